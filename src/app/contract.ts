@@ -1,0 +1,214 @@
+import type { AgreementState } from '../domain/agreement/types.ts';
+import type { PlanAnswer, Proposal, Rhythm } from '../domain/cycle/types.ts';
+import type { Failure } from '../domain/failure.ts';
+import type { CycleId, Instant, PersonId, SessionId, Zone } from '../domain/ids.ts';
+import type { SessionEventBody, SessionState } from '../domain/session/types.ts';
+import type { Watched } from './watched.ts';
+
+/*
+ * What surfaces know of the app. Surfaces receive these and draw them; they never fetch. Everything that takes time is
+ * a Watched value, everything that can fail carries the Failure as data: `ui/explain-error.ts` finds the words.
+ */
+
+/** How a page should look and speak, by the host. */
+export type Appearance = {
+  readonly theme: 'light' | 'dark' | 'contrast';
+  /** BCP 47. */
+  readonly locale: string;
+  readonly direction: 'ltr' | 'rtl';
+};
+
+export type Person = {
+  readonly id: PersonId;
+  readonly name: string;
+  readonly address: string;
+  readonly jobTitle?: string;
+  /** An object URL, once it has been fetched. */
+  readonly photo?: string;
+  readonly zone?: Zone;
+};
+
+/** A link to something that was saved. */
+export type SavedThing = {
+  readonly kind: 'note' | 'commitments' | 'agreement' | 'cycle' | 'folder';
+  readonly name: string;
+  readonly url: string;
+};
+
+// ── The live session ──────────────────────────────────────────────────────────────────────────────────────────────
+
+/** Text that partners may type into at the same time. Every change is stored on this device before it leaves. */
+export interface SharedText {
+  read(): string;
+  /** Replaces the text by the smallest edit, so that a partner's simultaneous edit elsewhere in it survives. */
+  set(next: string): void;
+  subscribe(listener: () => void): () => void;
+}
+
+/** How changes reach the others just now. */
+export type Connection = {
+  readonly carrier: 'instant' | 'polling' | 'here-only';
+  /** Ms UTC since when something of ours has not left this device. */
+  readonly unsentSince?: number;
+  /** Partners who are here now. */
+  readonly present: readonly PersonId[];
+};
+
+/** One live session as this person takes part in it. */
+export interface RunningSession {
+  readonly session: SessionId;
+  readonly me: PersonId;
+  readonly people: readonly Person[];
+  state(): SessionState;
+  /** Shared session time, ms UTC; the same for all partners however wrong their clocks are. */
+  now(): number;
+  /** Records an event; resolves when it is safe on this device. Rejects with LiveFailure. */
+  dispatch(event: SessionEventBody): Promise<void>;
+  text(key: string): SharedText;
+  connection(): Connection;
+  /** After each change of state, texts or connection. */
+  subscribe(listener: () => void): () => void;
+}
+
+/** What happens to the notes after the end. */
+export type Recap =
+  | { readonly state: 'none' }
+  | { readonly state: 'saving'; readonly done: number; readonly of: number }
+  | { readonly state: 'saved'; readonly things: readonly SavedThing[] }
+  | { readonly state: 'kept-here'; readonly failure: Failure; retry(): void };
+
+/** The side panel (and stage) of one meeting. */
+export type PanelState =
+  /** Looking for the session of this meeting. Nothing is known yet. */
+  | { readonly kind: 'opening' }
+  /** This meeting belongs to no cycle that this person is part of. */
+  | { readonly kind: 'no-session' }
+  /** A cycle's session, not begun by anyone yet: its people and when it was planned for. */
+  | { readonly kind: 'failed'; readonly failure: Failure; retry(): void }
+  /** Signed in without what the step needs: `allow` opens the host's consent dialog. */
+  | { readonly kind: 'needs-consent'; readonly failure: Failure; allow(): void }
+  | { readonly kind: 'session'; readonly running: RunningSession; readonly recap: Recap; readonly notice?: Failure };
+
+export interface PanelModel {
+  readonly appearance: Watched<Appearance>;
+  readonly panel: Watched<PanelState>;
+  openLink(url: string): void;
+  /** Present only where the host can show the app on the meeting's stage. */
+  readonly shareToStage?: () => Promise<void>;
+}
+
+// ── The personal tab ──────────────────────────────────────────────────────────────────────────────────────────────
+
+export type CycleSession = {
+  readonly week: number;
+  readonly start: Instant;
+  readonly minutes: number;
+  readonly state: 'planned' | 'moved' | 'recovery' | 'dropped' | 'done';
+  readonly regular?: Instant;
+  readonly firstCoachee?: PersonId;
+  readonly joinUrl?: string;
+};
+
+export type CycleView = {
+  readonly id: CycleId;
+  readonly title: string;
+  readonly people: readonly Person[];
+  readonly organiser: PersonId;
+  readonly rhythm: Rhythm;
+  readonly zone: Zone;
+  readonly sessions: readonly CycleSession[];
+  readonly agreement: { readonly state: AgreementState['state']; readonly version: number };
+  /** Opens the shared notebook in OneDrive. */
+  readonly folderUrl: string;
+  readonly joinUrl?: string;
+  /** Kept on this device and not yet confirmed by OneDrive. */
+  readonly stale: boolean;
+};
+
+export type CommitmentView = {
+  readonly id: string;
+  readonly owner: Person;
+  readonly behaviour: string;
+  readonly context: string;
+  readonly tryOn?: string;
+  readonly state: 'active' | 'tried' | 'reflected' | 'kept' | 'adjusted' | 'let_go' | 'parked' | 'idea';
+  readonly cycle: CycleId;
+};
+
+/** Notes listed in a shared folder. */
+export type NoteView = {
+  readonly name: string;
+  readonly url: string;
+  readonly cycle: CycleId;
+  readonly modified: Instant;
+};
+
+/** What is on the personal tab. Parts appear as they become known; `problem` says what could not be brought up to date. */
+export type TabState = {
+  readonly me?: Person;
+  readonly cycles: readonly CycleView[];
+  readonly commitments: readonly CommitmentView[];
+  readonly notes: readonly NoteView[];
+  /** `local`: from this device, being refreshed. `fresh`: as OneDrive and Outlook have it. */
+  readonly freshness: 'opening' | 'local' | 'fresh';
+  readonly problem?: Failure;
+  /** Set when a scope was declined: `allow` asks again. */
+  readonly needsConsent?: () => void;
+  /** Cycles begun on this device and not finished being set up. */
+  readonly unfinished: readonly { readonly cycle: CycleId; readonly title: string; resume(): StartedCycle }[];
+};
+
+/** A step of setting up a cycle, with what really happened. */
+export type StartStep = {
+  readonly id: 'folder' | 'sharing' | 'documents' | 'series' | 'dates' | 'index';
+  readonly state: 'waiting' | 'doing' | 'done' | 'failed';
+  readonly failure?: Failure;
+};
+
+/** A cycle being set up. Leaving and coming back is safe; running again never makes anything twice. */
+export interface StartedCycle {
+  readonly cycle: CycleId;
+  readonly progress: Watched<{
+    readonly steps: readonly StartStep[];
+    readonly finished: boolean;
+    readonly running: boolean;
+  }>;
+  /** Runs the steps that are not done. Safe to call again, and twice at once. */
+  run(): Promise<void>;
+}
+
+export type ProposalsState =
+  | { readonly kind: 'looking' }
+  | {
+      readonly kind: 'answer';
+      readonly answer: PlanAnswer;
+      readonly zones: readonly { readonly person: PersonId; readonly zone: Zone }[];
+    }
+  /** Somebody whose calendar cannot be read: no mailbox, outside the organisation. */
+  | { readonly kind: 'unreadable-calendar'; readonly people: readonly Person[] }
+  | { readonly kind: 'failed'; readonly failure: Failure };
+
+export interface TabModel {
+  readonly appearance: Watched<Appearance>;
+  readonly tab: Watched<TabState>;
+  /** The cycle a link asked for, when the app was opened by one. */
+  readonly linked?: Watched<{
+    readonly state: 'opening' | 'refused' | 'gone' | 'open';
+    readonly cycle?: CycleId;
+    readonly failure?: Failure;
+  }>;
+  refresh(): Promise<void>;
+  openLink(url: string): void;
+  /** People of the organisation whose name begins with the text; never oneself. Rejects with Failure. */
+  findPeople(text: string): Promise<readonly Person[]>;
+  /** Reads calendars and plans. Rejects never: failures are part of the answer. */
+  propose(partner: Person, rhythm: Rhythm): Promise<ProposalsState>;
+  /** Begins setting up; the same draft id continues what was begun, on this or another tab. */
+  startCycle(draft: {
+    readonly id: string;
+    readonly partner: Person;
+    readonly rhythm: Rhythm;
+    readonly proposal: Proposal;
+    readonly title: string;
+  }): StartedCycle;
+}

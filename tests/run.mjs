@@ -1,0 +1,95 @@
+#!/usr/bin/env node
+// One entry for everything that proves or measures the product: `npm test`, `npm run check`, `npm run bench`, `npm run pictures`.
+// Each step prints what it does; the last line counts every test of every step.
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { findOrInstallChromium } from './run/chromium.mjs';
+import { run } from './run/process.mjs';
+
+const task = process.argv[2] ?? 'test';
+const only = process.argv.slice(3);
+const results = mkdtempSync(join(tmpdir(), 'grow-together-'));
+const tally = { passed: 0, failed: 0, skipped: 0 };
+
+const bin = (name) => join('node_modules', '.bin', name);
+
+/** A step that is one yes or no: counts as one test. */
+const check = async (title, command, args) => {
+  const code = await run(title, command, args);
+  tally[code === 0 ? 'passed' : 'failed'] += 1;
+};
+
+const checks = async () => {
+  await check('Types of the pure domain', bin('tsc'), ['-p', 'src/domain']);
+  await check('Types of the app', bin('tsc'), ['-p', 'src']);
+  await check('Types of everything', bin('tsc'), []);
+  await check('Lint and format', bin('biome'), ['check', '--error-on-warnings', '.']);
+};
+
+const unit = async () => {
+  const report = join(results, 'vitest.json');
+  const code = await run('Unit, contract and architecture tests', bin('vitest'), [
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+    ...only,
+  ]);
+  const read = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : undefined;
+  tally.passed += read?.numPassedTests ?? 0;
+  tally.skipped += read?.numPendingTests ?? 0;
+  // A file that cannot be loaded fails without a failed test of its own.
+  const failed = read?.numFailedTests ?? 0;
+  tally.failed += failed === 0 && code !== 0 ? 1 : failed;
+};
+
+const browser = async () => {
+  const chromium = await findOrInstallChromium();
+  const report = join(results, 'playwright.json');
+  const code = await run('Browser tests', bin('playwright'), ['test', '-c', 'tests/e2e', ...only], {
+    CHROMIUM: chromium,
+    PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+  });
+  const stats = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')).stats : undefined;
+  tally.passed += (stats?.expected ?? 0) + (stats?.flaky ?? 0);
+  tally.skipped += stats?.skipped ?? 0;
+  const failed = stats?.unexpected ?? 0;
+  tally.failed += failed === 0 && code !== 0 ? 1 : failed;
+};
+
+const tasks = {
+  check: checks,
+  unit,
+  browser,
+  test: async () => {
+    await checks();
+    await unit();
+    await check('Production build', bin('vite'), ['build', '--logLevel', 'warn']);
+    await browser();
+  },
+  bench: async () => {
+    const chromium = await findOrInstallChromium();
+    await check('Production build', bin('vite'), ['build', '--logLevel', 'warn']);
+    await check('Benchmarks', process.execPath, ['tests/bench/run.mjs', ...only].concat([]), { CHROMIUM: chromium });
+  },
+  pictures: async () => {
+    const chromium = await findOrInstallChromium();
+    await check('Production build', bin('vite'), ['build', '--logLevel', 'warn']);
+    const code = await run('Pictures', bin('playwright'), ['test', '-c', 'tests/pictures', ...only], {
+      CHROMIUM: chromium,
+    });
+    tally[code === 0 ? 'passed' : 'failed'] += 1;
+  },
+};
+
+const chosen = tasks[task];
+if (!chosen) {
+  console.error(`There is no task "${task}". There are: ${Object.keys(tasks).join(', ')}.`);
+  process.exit(2);
+}
+await chosen();
+rmSync(results, { recursive: true, force: true });
+const skipped = tally.skipped > 0 ? `, ${tally.skipped} skipped` : '';
+console.log(`\n${tally.passed} passed, ${tally.failed} failed${skipped}`);
+process.exit(tally.failed === 0 ? 0 : 1);

@@ -1,0 +1,105 @@
+import type { Core } from './core.ts';
+
+export type Weekday = 'sunday' | 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday';
+
+/** `start` and `end` are `HH:MM` in the person's zone; an end before the start is a night shift. */
+export type WorkingHours = { readonly days: readonly Weekday[]; readonly start: string; readonly end: string };
+
+/** An account of the tenant. A room or a guest is an account too. */
+export type Person = {
+  id: string;
+  displayName: string;
+  givenName: string | null;
+  surname: string | null;
+  jobTitle: string | null;
+  department: string | null;
+  officeLocation: string | null;
+  mail: string | null;
+  userPrincipalName: string;
+  preferredLanguage: string | null;
+  userType: 'Member' | 'Guest';
+  /** Without one, calendar calls answer as Graph does for accounts without a licence. */
+  hasMailbox: boolean;
+  /** Without one, OneDrive calls answer as Graph does for accounts without a licence. */
+  hasDrive: boolean;
+  hasPhoto: boolean;
+  /** IANA or Windows zone name, as kept in the mailbox settings. */
+  zone: string;
+  workingHours: WorkingHours;
+};
+
+export type PersonOptions = { readonly name: string } & Partial<
+  Pick<
+    Person,
+    | 'id'
+    | 'jobTitle'
+    | 'department'
+    | 'officeLocation'
+    | 'mail'
+    | 'userPrincipalName'
+    | 'preferredLanguage'
+    | 'userType'
+    | 'hasMailbox'
+    | 'hasDrive'
+    | 'hasPhoto'
+    | 'zone'
+    | 'workingHours'
+  >
+>;
+
+export const officeHours: WorkingHours = {
+  days: ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'],
+  start: '09:00',
+  end: '17:00',
+};
+
+const domain = 'growtogether.example';
+
+function plainName(name: string): string {
+  return name
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[^A-Za-z ]/g, '')
+    .trim()
+    .toLowerCase()
+    .replace(/ +/g, '.');
+}
+
+/** Adds an account. Defaults: office hours in UTC, mailbox, OneDrive and photo, an address made of the name. */
+export function addPerson(tenant: { readonly core: Core }, options: PersonOptions): Person {
+  const { core } = tenant;
+  const [givenName = options.name, ...rest] = options.name.split(' ');
+  const id = options.id ?? core.entropy.guid();
+  let address = `${plainName(options.name) || id.slice(0, 8)}@${domain}`;
+  if (core.state.people.some((other) => other.userPrincipalName === address)) address = `${id.slice(0, 4)}.${address}`;
+  const person: Person = {
+    id,
+    displayName: options.name,
+    givenName,
+    surname: rest.length ? rest.join(' ') : null,
+    jobTitle: options.jobTitle ?? null,
+    department: options.department ?? null,
+    officeLocation: options.officeLocation ?? null,
+    mail: options.mail === undefined ? address : options.mail,
+    userPrincipalName: options.userPrincipalName ?? address,
+    preferredLanguage: options.preferredLanguage ?? 'en-US',
+    userType: options.userType ?? 'Member',
+    hasMailbox: options.hasMailbox ?? true,
+    hasDrive: options.hasDrive ?? true,
+    hasPhoto: options.hasPhoto ?? true,
+    zone: options.zone ?? 'UTC',
+    workingHours: options.workingHours ?? officeHours,
+  };
+  core.state.people.push(person);
+  core.changes.emit({ area: 'people', person: person.id });
+  return person;
+}
+
+/** By directory id, userPrincipalName or mail; addresses compare without case. */
+export function findPerson(core: Core, key: string): Person | undefined {
+  const low = key.toLowerCase();
+  return core.state.people.find(
+    (person) =>
+      person.id === low || person.userPrincipalName.toLowerCase() === low || person.mail?.toLowerCase() === low,
+  );
+}

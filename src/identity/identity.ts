@@ -1,0 +1,32 @@
+import type { PersonId } from '../domain/ids.ts';
+import type { Scope } from './scopes.ts';
+
+/** The signed-in person as the identity platform names them. */
+export type Me = {
+  readonly id: PersonId;
+  readonly tenantId: string;
+  /** Sign-in name, usually the mail address. */
+  readonly username: string;
+  readonly name: string;
+};
+
+export type TokenOptions = {
+  /** Whether a consent or sign-in window may be shown. Only true as the answer to something the person did. */
+  readonly mayAsk: boolean;
+  /** Claims challenge of a 401, as JSON; forces a new token that satisfies it. */
+  readonly claims?: string;
+  /** Skips every cache: the token in hand was refused although it had not expired. */
+  readonly renew?: boolean;
+};
+
+/**
+ * Who is here and what they allowed. Rejects with `SignInFailure`: `declined` when the person said no,
+ * `interaction-needed` when asking would be necessary and `mayAsk` is false, `no-account` and `unavailable` otherwise.
+ */
+export interface Identity {
+  me(): Promise<Me>;
+  /** An access token for Microsoft Graph that carries these scopes. */
+  token(scopes: readonly Scope[], options?: TokenOptions): Promise<string>;
+  /** Whether a token for these scopes can be had without asking. Never shows anything. */
+  allowed(scopes: readonly Scope[]): Promise<boolean>;
+}

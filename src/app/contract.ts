@@ -2,7 +2,7 @@ import type { AgreementState } from '../domain/agreement/types.ts';
 import type { PlanAnswer, Proposal, Rhythm } from '../domain/cycle/types.ts';
 import type { Failure } from '../domain/failure.ts';
 import type { CycleId, Instant, PersonId, SessionId, Zone } from '../domain/ids.ts';
-import type { SessionEventBody, SessionState } from '../domain/session/types.ts';
+import type { SessionHappening, SessionState } from '../domain/session/types.ts';
 import type { Watched } from './watched.ts';
 
 /*
@@ -63,7 +63,7 @@ export interface RunningSession {
   /** Shared session time, ms UTC; the same for all partners however wrong their clocks are. */
   now(): number;
   /** Records an event; resolves when it is safe on this device. Rejects with LiveFailure. */
-  dispatch(event: SessionEventBody): Promise<void>;
+  dispatch(event: SessionHappening): Promise<void>;
   text(key: string): SharedText;
   connection(): Connection;
   /** After each change of state, texts or connection. */
@@ -117,7 +117,7 @@ export type CycleView = {
   readonly rhythm: Rhythm;
   readonly zone: Zone;
   readonly sessions: readonly CycleSession[];
-  readonly agreement: { readonly state: AgreementState['state']; readonly version: number };
+  readonly agreement: { readonly state: AgreementState; readonly version: number };
   /** Opens the shared notebook in OneDrive. */
   readonly folderUrl: string;
   readonly joinUrl?: string;

@@ -18,8 +18,15 @@ export type Rhythm = {
   readonly recovery: readonly number[];
 };
 
-/** Time that somebody's calendar takes. `away` is out of office; `focus` is any block marked not to be booked. */
-export type BusyTime = { readonly start: Instant; readonly end: Instant; readonly kind: 'busy' | 'tentative' | 'away' | 'focus' };
+/**
+ * Time that somebody's calendar takes. `away` is out of office; `focus` any block marked not to be booked; `coaching` a
+ * session of another cycle of the same person.
+ */
+export type BusyTime = {
+  readonly start: Instant;
+  readonly end: Instant;
+  readonly kind: 'busy' | 'tentative' | 'away' | 'focus' | 'coaching';
+};
 
 export type WorkingHours = { readonly days: readonly Weekday[]; readonly start: TimeOfDay; readonly end: TimeOfDay };
 

@@ -1,0 +1,73 @@
+import { type CycleId, cycleId } from '../ids.ts';
+
+/**
+ * The invitation is how a partner's app finds a cycle: the organiser's extended properties do not reach attendees'
+ * copies, but the body does. Its first line is a marker that also shows in `bodyPreview`; its link carries where the
+ * shared folder is. Source: docs/decisions/finding-a-cycle.md.
+ */
+
+/** Where a cycle's shared folder is, as the link of its invitation says. */
+export type CycleLink = { readonly cycle: CycleId; readonly driveId: string; readonly itemId: string };
+
+const markerPattern = /Grow Together · (c_[a-z0-9]{6,40})/u;
+const subPagePattern = /cycle\/(c_[a-z0-9]{6,40})\/([A-Za-z0-9!._-]{1,200})\/([A-Za-z0-9!._-]{1,200})/u;
+
+/** The first line of an invitation. */
+export const cycleMarker = (cycle: CycleId): string => `Grow Together · ${cycle}`;
+
+/** The cycle that a text of an event (preview or body) is marked with. */
+export const markedCycle = (text: string): CycleId | undefined => {
+  const found = markerPattern.exec(text)?.[1];
+  return found === undefined ? undefined : cycleId(found);
+};
+
+/** The place inside the app that a link opens: `cycle/<id>/<driveId>/<itemId>`. */
+export const cycleSubPage = (link: CycleLink): string => `cycle/${link.cycle}/${link.driveId}/${link.itemId}`;
+
+/** Reads a place inside the app. Anything that is not one, old or damaged, gives undefined. */
+export const parseCycleSubPage = (text: string): CycleLink | undefined => {
+  const found = subPagePattern.exec(text);
+  const [, cycle, driveId, itemId] = found ?? [];
+  return cycle && driveId && itemId ? { cycle: cycleId(cycle), driveId, itemId } : undefined;
+};
+
+/** The deep link that opens the app at a cycle, inside the Teams of whoever follows it. */
+export const cycleUrl = (teams: { origin: string; appId: string }, link: CycleLink): string =>
+  `${teams.origin}/l/entity/${teams.appId}/today?context=${encodeURIComponent(JSON.stringify({ subEntityId: cycleSubPage(link) }))}`;
+
+/** Finds the link in the body of an event, HTML or text, however the mail server rewrote its escapes. */
+export const linkedCycle = (body: string): CycleLink | undefined => {
+  const plain = body.replaceAll('&amp;', '&').replaceAll(/%25/g, '%');
+  for (const [encoded] of plain.matchAll(/cycle(?:%2F|\/)[A-Za-z0-9!._%/-]+/giu)) {
+    const link = parseCycleSubPage(encoded.replaceAll(/%2F/gi, '/').replaceAll(/%21/g, '!'));
+    if (link) return link;
+  }
+  return undefined;
+};
+
+const escaped = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+
+/** What the invitation says, in the order it says it. Texts come from the catalogue of the organiser's language. */
+export type InvitationTexts = {
+  readonly welcome: string;
+  readonly openCycle: string;
+  readonly openNotebook: string;
+  readonly firstCoachees: string;
+};
+
+/** The body of the series, as HTML: marker, link into the app, link to the notebook, who is coachee first on which date. */
+export const invitationBody = (
+  cycle: CycleId,
+  urls: { readonly cycle: string; readonly notebook: string },
+  texts: InvitationTexts,
+  turns: readonly { readonly date: string; readonly name: string }[],
+): string =>
+  [
+    `<p>${escaped(cycleMarker(cycle))}</p>`,
+    `<p>${escaped(texts.welcome)}</p>`,
+    `<p><a href="${escaped(urls.cycle)}">${escaped(texts.openCycle)}</a><br><a href="${escaped(urls.notebook)}">${escaped(texts.openNotebook)}</a></p>`,
+    turns.length > 0
+      ? `<p>${escaped(texts.firstCoachees)}</p><ul>${turns.map((turn) => `<li>${escaped(turn.date)}: ${escaped(turn.name)}</li>`).join('')}</ul>`
+      : '',
+  ].join('\n');

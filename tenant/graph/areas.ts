@@ -1,7 +1,8 @@
 import type { Area } from './area.ts';
+import { driveArea } from './drive/area.ts';
 
 /**
  * All areas of the tenant: one import and one line each, so that areas written side by side do not collide
  * (`tenant/graph/drive` adds `driveArea`, `tenant/graph/chats` adds `chatsArea`).
  */
-export const allAreas: readonly Area[] = [];
+export const allAreas: readonly Area[] = [driveArea];

@@ -84,13 +84,11 @@ export type Drives = {
   /** Signs download addresses; made with the first drive. */
   secret: string;
   sharing: Sharing;
-  /** How many of the next conditional writes fail with a 412 that is wrong (a reported behaviour of the service). */
-  wrong412: number;
 };
 
 export const drivesOf: (state: TenantState) => Drives = slice('drive', () => initialDrives());
 
-export const initialDrives = (): Drives => ({ byId: {}, uploads: {}, secret: '', sharing: 'anyone', wrong412: 0 });
+export const initialDrives = (): Drives => ({ byId: {}, uploads: {}, secret: '', sharing: 'anyone' });
 
 export const isFolder = (item: Item): boolean => item.versions === undefined;
 

@@ -1,5 +1,5 @@
 import { GraphError } from '../errors.ts';
-import type { Drives, Item } from './state.ts';
+import type { Item } from './state.ts';
 
 export const eTag = (item: Item): string => `"{${item.guid.toUpperCase()}},${item.revision}"`;
 export const cTag = (item: Item): string => `"c:{${item.guid.toUpperCase()}},${item.contentRevision}"`;
@@ -14,13 +14,9 @@ function matches(header: string, item: Item): boolean {
 export const preconditionFailed = () =>
   new GraphError(412, 'resourceModified', "ETag does not match current item's value");
 
-/** `If-Match` against eTag or cTag; a missing item matches nothing. A wrong 412 may be ordered by a test. */
-export function checkIfMatch(drives: Drives, header: string | null | undefined, item: Item | undefined): void {
+/** `If-Match` against eTag or cTag; a missing item matches nothing. */
+export function checkIfMatch(header: string | null | undefined, item: Item | undefined): void {
   if (header === null || header === undefined) return;
-  if (drives.wrong412 > 0) {
-    drives.wrong412 -= 1;
-    throw preconditionFailed();
-  }
   if (!item || !matches(header, item)) throw preconditionFailed();
 }
 

@@ -52,6 +52,10 @@ export interface Frame {
   readonly phases: readonly FramePhase[];
   /** The phase whose minutes are never taken for overtime: Action, Will, Affirm + Action. */
   readonly actionPhase: string;
+  /** `<phase>.<field>` that names the topic, offered to the next session when unfinished. */
+  readonly topic: string;
+  /** `<phase>.<field>` with the agreed wish, the one text that the stage shows. */
+  readonly wish: string;
   /** Turn length in minutes -> minutes of each phase, for the default turn lengths. */
   readonly minutes: Readonly<Record<number, readonly number[]>>;
   /** Where this frame opens when partners change the map in mid-turn, by the frame they come from. */
@@ -59,7 +63,13 @@ export interface Frame {
   /** OSKAR: from the second session on, this phase opens the turn, its time taken from another one. */
   readonly reviewOpens?: { readonly phase: string; readonly upToMinutes: number; readonly takenFrom: string };
   /** OSKAR: what the ends of the scale mean and how the number is treated. */
-  readonly scale?: { readonly ten: string; readonly zero: string; readonly rules: readonly string[] };
+  readonly scale?: {
+    readonly ten: string;
+    readonly zero: string;
+    readonly rules: readonly string[];
+    readonly affirm: { readonly rule: string; readonly template: string };
+    readonly action: { readonly rule: string };
+  };
   readonly notes?: string;
 }
 

@@ -1,6 +1,6 @@
 import type { AgreedNow } from '../agreement/types.ts';
 import type { Frame, Frames, Role } from '../framework/types.ts';
-import type { PersonId } from '../ids.ts';
+import type { Day, PersonId } from '../ids.ts';
 import type { TurnRoles } from '../rotation/roles.ts';
 import type {
   FieldView,
@@ -25,6 +25,7 @@ import type {
   Proposal,
   ReadText,
   SessionEvent,
+  SessionPlan,
   SessionState,
 } from './types.ts';
 
@@ -101,5 +102,9 @@ export interface SessionQuestions {
   sessionSteps: (state: SessionState, read: ReadText) => readonly SessionStep[];
   unfinished: (state: SessionState, read: ReadText) => readonly UnfinishedTopic[];
   /** Names of the documents to be saved: `note/0`, `step/0`, `agreement`; `saved` events name them. */
+  /** Which of them the device of `person` saves now: one's own at once, those of others after a minute. */
+  savesNow: (state: SessionState, person: PersonId, now: number, read: ReadText) => readonly string[];
+  /** What the next session of the same partners is handed; `day` dates the OSKAR numbers. */
+  carryOver: (state: SessionState, read: ReadText, day: Day) => Pick<SessionPlan, 'carried' | 'gently'>;
   documentsOf: (state: SessionState, read: ReadText) => readonly string[];
 }

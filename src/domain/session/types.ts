@@ -77,7 +77,10 @@ export type SessionHappening =
   | { readonly kind: 'recording-consent'; readonly yes: boolean }
   // The course: all of these can be taken back
   | { readonly kind: 'start' }
-  | { readonly kind: 'start-turn'; readonly turn: number; readonly frame: FrameId }
+  /** By the coachee of that turn, before it starts. */
+  | { readonly kind: 'choose-frame'; readonly turn: number; readonly frame: FrameId }
+  /** Ends a turn that is running. The frame is `course.turns[turn].frame`. */
+  | { readonly kind: 'start-turn'; readonly turn: number }
   /** Inside a turn, in any direction; `from` makes two taps at once count as one. Phase ids of the frame, or `observer`. */
   | { readonly kind: 'move-phase'; readonly turn: number; readonly from: string; readonly to: string }
   | { readonly kind: 'end-turn'; readonly turn: number }
@@ -97,7 +100,7 @@ export type SessionHappening =
   /** Of a turn that has not started: everybody. Of a running one: coach and observer may change places. */
   | { readonly kind: 'swap-roles'; readonly turn: number; readonly roles: TurnRoles }
   // In a turn
-  /** By the coach (or by anyone else, of their own list): eight quiet seconds follow. */
+  /** By the coach, of the coach's prompts: eight quiet seconds follow for the coach. */
   | { readonly kind: 'prompt-asked'; readonly turn: number; readonly prompt: string }
   /** By the coach. */
   | { readonly kind: 'ask-permission'; readonly turn: number; readonly stem: string }
@@ -229,6 +232,8 @@ export interface TurnCaptures {
   readonly asked: { readonly prompt: string; readonly at: number } | null;
   readonly askedPrompts: readonly string[];
   readonly sheet: readonly ObserverNote[] | null;
+  /** Level 2 was reached in this turn: its frame is closed, its note shrinks to one line or nothing. */
+  readonly hot: boolean;
   /** After level 2: what remains of the note. */
   readonly keep: 'one-line' | 'delete' | null;
 }

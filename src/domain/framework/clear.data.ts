@@ -1,0 +1,352 @@
+import type { Frame } from './types.ts';
+
+/** CLEAR, after Peter Hawkins (practice.md 1.4). */
+export const clear: Frame = {
+  id: 'clear',
+  name: 'CLEAR',
+  credit: 'after Peter Hawkins',
+  actionPhase: 'action',
+  topic: 'contracting.topic',
+  wish: 'contracting.desired_outcome',
+  minutes: {
+    '13': [2, 3, 4, 3, 1],
+    '18': [3, 4, 5, 4, 2],
+    '20': [3, 5, 6, 4, 2],
+    '24': [4, 6, 7, 5, 2],
+  },
+  opensAfter: {
+    grow: 'exploring',
+    oskar: 'listening',
+  },
+  phases: [
+    {
+      id: 'contracting',
+      title: 'Contracting',
+      part: 'focus',
+      share: 15,
+      purpose: 'Agree what this turn is for, what is off limits and how you will treat each other, before any content.',
+      roles: {
+        coachee: 'names topic, wish and limits',
+        coach: 'asks, repeats the agreement in one sentence, gets a yes',
+        observer: 'hears the agreement, says what they will watch for',
+      },
+      fields: [
+        {
+          id: 'topic',
+          type: 'line',
+          label: 'What this is about',
+          required: true,
+        },
+        {
+          id: 'desired_outcome',
+          type: 'line',
+          label: 'What I want from these minutes',
+          required: true,
+        },
+        {
+          id: 'boundaries',
+          type: 'text',
+          label: 'What stays outside',
+        },
+        {
+          id: 'how_we_will_know',
+          type: 'line',
+          label: 'How we will know',
+        },
+        {
+          id: 'challenge_consent',
+          type: 'consent',
+          label: 'Challenge me today?',
+          required: true,
+        },
+      ],
+      moveOn: [
+        'the wish fits in one sentence the coachee agrees with',
+        'limits were asked for, even if there are none',
+        'challenge was allowed or declined',
+      ],
+      prompts: {
+        coachee: [
+          'What would make these minutes worth it for me?',
+          'Which part of this am I ready to speak about today?',
+          'What do I want left out?',
+          'How much challenge is useful to me right now?',
+          'What do I need from my partner: quiet, questions, a mirror?',
+          'By what would I notice that this helped?',
+        ],
+        coach: [
+          'What would you like to have in hand when we finish?',
+          'Where does this topic begin and end for today?',
+          'How would you like me to be with you in this?',
+          'What should I do if I notice something uncomfortable?',
+          'Which subjects stay outside?',
+          'How will we both see that we are there?',
+        ],
+        observer: [
+          "Was the wish the coachee's own words?",
+          'What did the agreement leave open?',
+          'How was permission asked, and how was it given?',
+          'What pace did the coach set?',
+          "What did each person's posture or voice do when limits came up?",
+          "Which one thing will I watch for the coachee's benefit?",
+        ],
+      },
+    },
+    {
+      id: 'listening',
+      title: 'Listening',
+      part: 'practice',
+      share: 25,
+      purpose: 'Let the story unfold in its own order until the coachee feels understood.',
+      roles: {
+        coachee: 'tells it, corrects the summary',
+        coach: 'stays quiet, gives back key words, sums up and asks if it fits',
+        observer: "collects the coachee's exact words",
+      },
+      fields: [
+        {
+          id: 'key_words_heard',
+          type: 'list',
+          label: 'Key words',
+        },
+        {
+          id: 'summary',
+          type: 'text',
+          label: 'What was heard',
+        },
+        {
+          id: 'summary_confirmed',
+          type: 'confirm',
+          label: 'That is it',
+          required: true,
+        },
+      ],
+      moveOn: [
+        'the coachee confirmed a summary',
+        'the story starts to repeat',
+        'the coachee breathes out, slows down or says that is it',
+      ],
+      prompts: {
+        coachee: [
+          'What happened, in the order I lived it?',
+          'Which moment stays with me most?',
+          'What have I not said aloud yet?',
+          'What matters to me underneath this?',
+          'Which word describes it better than the first one I used?',
+          'What did my partner catch, and what is missing?',
+        ],
+        coach: [
+          'How did this start for you?',
+          'What else belongs to the picture?',
+          'Which part carries the most weight?',
+          'You said "{key_word}": what does that hold for you?',
+          'Shall I tell you what I have understood, and you correct me?',
+          'What have I not heard yet?',
+        ],
+        observer: [
+          'Which words came back more than once?',
+          'How long were the silences, and who ended them?',
+          'Where did the voice change?',
+          "Did the summary use the coachee's words or the coach's?",
+          'When did a question arrive too early?',
+          'What helped the coachee keep going?',
+        ],
+      },
+    },
+    {
+      id: 'exploring',
+      title: 'Exploring',
+      part: 'practice',
+      share: 30,
+      purpose: 'Look at assumptions, feelings and other viewpoints, then at what might be possible.',
+      roles: {
+        coachee: 'tests own story',
+        coach: 'asks, and challenges only inside the consent given',
+        observer: 'notes turning points',
+      },
+      fields: [
+        {
+          id: 'assumptions',
+          type: 'list',
+          label: 'What I take for granted',
+        },
+        {
+          id: 'emotions_named',
+          type: 'emotion_words',
+          label: 'Feelings',
+        },
+        {
+          id: 'perspectives',
+          type: 'list',
+          label: 'Other views',
+        },
+        {
+          id: 'possibilities',
+          type: 'list',
+          label: 'What might be possible',
+        },
+      ],
+      moveOn: ['something looks different from the start', 'a feeling has a name', 'at least two ways forward exist'],
+      prompts: {
+        coachee: [
+          'What am I taking for granted here?',
+          'What feeling comes with this, and where do I sense it?',
+          'How might the other person tell this story?',
+          'What do I gain by leaving things as they are?',
+          'Which part of this is mine to move?',
+          'What would I try if it were easy to undo?',
+        ],
+        coach: [
+          {
+            challenge: 'What are you sure of, and how do you know?',
+          },
+          'What is this like for you as you say it?',
+          'If they were sitting here, what would they add?',
+          {
+            challenge: 'May I offer a thought that goes against yours?',
+          },
+          {
+            challenge: 'What would be different if that belief were only half true?',
+          },
+          'Which doors have you not opened yet?',
+        ],
+        observer: [
+          "When did the coachee's view shift, and after which question?",
+          'Which feeling was named, and which was only visible?',
+          'Was each challenge asked for first?',
+          'Whose perspective never came into the room?',
+          'Which question was really advice?',
+          'What energy did the possibilities bring?',
+        ],
+      },
+    },
+    {
+      id: 'action',
+      title: 'Action',
+      part: 'practice',
+      share: 20,
+      purpose: 'Choose one small behaviour to try, with a place and a date.',
+      roles: {
+        coachee: 'chooses and says it aloud',
+        coach: 'makes it smaller and clearer, never adds to it',
+        observer: 'checks it can be seen from outside',
+      },
+      fields: [
+        {
+          id: 'commitment',
+          type: 'commitment',
+          label: 'My step',
+          required: true,
+        },
+        {
+          id: 'obstacle',
+          type: 'line',
+          label: 'What could get in the way',
+        },
+        {
+          id: 'support',
+          type: 'line',
+          label: 'Help I would like',
+        },
+      ],
+      moveOn: [
+        'the step is visible, small and dated',
+        'the coachee says it in one sentence',
+        'support is agreed or declined',
+      ],
+      prompts: {
+        coachee: [
+          'What is the smallest version I would really do?',
+          'In which meeting or message will I try it?',
+          'What could get in my way, and what then?',
+          'Who should know about this?',
+          'How willing am I, from 0 to 10?',
+          'What will I say as the first sentence?',
+        ],
+        coach: [
+          'What will you do, where and when?',
+          'What would a colleague see you doing?',
+          'Which part could be half as big?',
+          'What might you tell yourself to skip it?',
+          'What help, if any, would you like from me?',
+          'Would you like to practise the opening line now?',
+        ],
+        observer: [
+          'Could I film this step?',
+          'Whose idea was it?',
+          'How did the voice sound when the coachee said yes?',
+          'Was there room for a no?',
+          'What got smaller, and did that help?',
+          'Does the step answer the wish from the beginning?',
+        ],
+      },
+    },
+    {
+      id: 'review',
+      title: 'Review',
+      part: 'reflection',
+      share: 10,
+      purpose: 'Collect the learning and improve how you work together.',
+      roles: {
+        coachee: 'names learning, tells the coach what helped',
+        coach: 'listens to feedback, says thanks',
+        observer: 'reflects two observations and one question',
+      },
+      fields: [
+        {
+          id: 'learning',
+          type: 'line',
+          label: 'What I learned',
+          required: true,
+        },
+        {
+          id: 'feedback_to_coach',
+          type: 'text',
+          label: 'For my coach: keep, and change',
+        },
+        {
+          id: 'usefulness',
+          type: 'scale0_10',
+          label: 'How useful was this for me?',
+          visibleTo: 'coachee-and-coach',
+        },
+        {
+          id: 'next_check_in',
+          type: 'line',
+          label: 'When we look at this again',
+        },
+      ],
+      moveOn: [
+        'one learning is written',
+        'the coach heard one thing to keep and one to change',
+        'the follow-up moment is set',
+      ],
+      prompts: {
+        coachee: [
+          'What do I see now that I did not see before?',
+          'Which question did most for me?',
+          'When did I feel hurried or led?',
+          'How near did we come to my wish?',
+          'What would I like more of next time?',
+          'How do I want to leave this conversation?',
+        ],
+        coach: [
+          'What are you taking with you?',
+          'What did I do that helped?',
+          'What could I leave out next time?',
+          'How close did we get to what you asked for?',
+          'What should happen with the notes?',
+          'When shall we look at this again?',
+        ],
+        observer: [
+          'What did I see that moved things along?',
+          'Which moment would I replay for the coach?',
+          'What did I learn for my own listening?',
+          'Where did the agreement hold?',
+          'Which observation is useful and kind enough to say?',
+          'What would I ask both of them to think about?',
+        ],
+      },
+    },
+  ],
+};

@@ -1,0 +1,292 @@
+import type { Frame } from './types.ts';
+
+/** GROW, after John Whitmore (practice.md 1.4). */
+export const grow: Frame = {
+  id: 'grow',
+  name: 'GROW',
+  credit: 'after John Whitmore',
+  actionPhase: 'will',
+  topic: 'goal.turn_goal',
+  wish: 'goal.turn_goal',
+  minutes: {
+    '13': [3, 4, 3, 3],
+    '18': [4, 5, 5, 4],
+    '20': [4, 6, 6, 4],
+    '24': [5, 7, 7, 5],
+  },
+  opensAfter: {
+    clear: 'reality',
+    oskar: 'options',
+  },
+  notes:
+    'The order is a compass, not a track: partners may return to any phase; the panel keeps a trail. Will aims at a tiny experiment: one occasion, under ten minutes, easy to undo.',
+  phases: [
+    {
+      id: 'goal',
+      title: 'Goal',
+      part: 'focus',
+      share: 20,
+      purpose: 'State what the coachee wants: for this turn, and the larger aim behind it.',
+      roles: {
+        coachee: 'puts the aim in own, positive words',
+        coach: 'sharpens without replacing words',
+        observer: 'notes the first and the final wording',
+      },
+      fields: [
+        {
+          id: 'turn_goal',
+          type: 'line',
+          label: 'My goal for this turn',
+          required: true,
+        },
+        {
+          id: 'larger_aim',
+          type: 'line',
+          label: 'The aim behind it',
+        },
+        {
+          id: 'evidence',
+          type: 'line',
+          label: 'How I would know',
+        },
+        {
+          id: 'in_my_control',
+          type: 'consent',
+          label: 'Is it in my hands?',
+        },
+        {
+          id: 'challenge_consent',
+          type: 'consent',
+          label: 'Challenge me today?',
+          required: true,
+        },
+      ],
+      moveOn: [
+        'the goal says what is wanted, not what should stop',
+        "it lies in the coachee's influence",
+        'there is a sign by which to know',
+      ],
+      prompts: {
+        coachee: [
+          'What do I want instead of what I have?',
+          'Which part of it can I influence?',
+          'Why does it matter now?',
+          'How would I notice the first sign?',
+          'What is a good goal for the next minutes only?',
+          'Whose goal is this really?',
+        ],
+        coach: [
+          'What do you want to be able to do?',
+          'What would be a good result for this conversation?',
+          'How would others notice you got there?',
+          'What makes it worth your effort?',
+          'By when would it still be useful?',
+          'Which piece of it is in your hands?',
+        ],
+        observer: [
+          "How did the goal's wording change?",
+          "Is it about the coachee or about someone else's behaviour?",
+          "What lit up the coachee's face or voice?",
+          "Did the coach's words enter the goal?",
+          'Is the sign of success visible?',
+          'How sure did the coachee sound?',
+        ],
+      },
+    },
+    {
+      id: 'reality',
+      title: 'Reality',
+      part: 'practice',
+      share: 30,
+      purpose: 'Describe what is happening now, in facts, without blame.',
+      roles: {
+        coachee: 'describes, separates fact from guess',
+        coach: 'asks for examples and numbers',
+        observer: 'marks facts and interpretations',
+      },
+      fields: [
+        {
+          id: 'facts',
+          type: 'list',
+          label: 'What is happening',
+        },
+        {
+          id: 'tried_so_far',
+          type: 'list',
+          label: 'What I have tried',
+        },
+        {
+          id: 'guesses',
+          type: 'list',
+          label: 'What I guess',
+        },
+        {
+          id: 'emotions_named',
+          type: 'emotion_words',
+          label: 'Feelings',
+        },
+      ],
+      moveOn: [
+        'a recent, concrete example is on the table',
+        'facts and guesses are apart',
+        'the coachee starts to say could',
+      ],
+      prompts: {
+        coachee: [
+          'When did this happen last, and what exactly took place?',
+          'What do I know, and what do I guess?',
+          'What have I done so far, with what effect?',
+          'Who else is touched by it?',
+          'What is my part in it?',
+          'What works better than I admit?',
+        ],
+        coach: [
+          'Take me to the latest example: what did you see and hear?',
+          'What have you already tried?',
+          'How often, since when, with whom?',
+          'What is outside your influence?',
+          'What is going well in spite of it?',
+          'If this were a map, where are you on it?',
+        ],
+        observer: [
+          'Which statements could be checked?',
+          'Where did blame slip in, towards self or others?',
+          'What did the coachee pass over quickly?',
+          'Did the coach ask for examples?',
+          'Which question opened new ground?',
+          'What was the balance of talking time?',
+        ],
+      },
+    },
+    {
+      id: 'options',
+      title: 'Options',
+      part: 'practice',
+      share: 30,
+      purpose: 'Find several ways before judging any of them.',
+      roles: {
+        coachee: 'produces ideas',
+        coach: 'holds back own ideas until asked',
+        observer: 'counts ideas and notes whose they are',
+      },
+      fields: [
+        {
+          id: 'options',
+          type: 'list',
+          label: 'Ways I could go',
+          required: true,
+          target: 3,
+        },
+        {
+          id: 'peer_ideas_invited',
+          type: 'consent',
+          label: 'May my partner add an idea?',
+        },
+        {
+          id: 'favourite',
+          type: 'line',
+          label: 'The one I lean towards',
+        },
+      ],
+      moveOn: ['three or more options, at least one unusual', 'the coachee leans towards one', 'ideas repeat'],
+      prompts: {
+        coachee: [
+          'What else could I do?',
+          'What would I advise a friend to try?',
+          'What is the opposite of my usual way?',
+          'Who does this well, and how?',
+          'What could I stop doing?',
+          'Which option makes me curious?',
+        ],
+        coach: [
+          'What are three different ways?',
+          'And what else?',
+          'If time or rank played no role, what would you try?',
+          'What worked in a similar moment?',
+          'Would you like to hear an idea of mine, or find one more first?',
+          'What speaks for each of these?',
+        ],
+        observer: [
+          'Whose ideas are on the list?',
+          'When did judging start?',
+          'How did the coach handle own solutions?',
+          'Which idea changed the energy?',
+          'How much silence came before the third idea?',
+          'Which option stayed unspoken, in my view?',
+        ],
+      },
+    },
+    {
+      id: 'will',
+      title: 'Will',
+      part: 'reflection',
+      share: 20,
+      purpose: 'Turn one option into a dated, wanted step and agree how partners will check in.',
+      roles: {
+        coachee: 'commits in own words',
+        coach: 'tests clarity and willingness',
+        observer: 'reflects, then stays silent',
+      },
+      fields: [
+        {
+          id: 'commitment',
+          type: 'commitment',
+          label: 'My step',
+          required: true,
+        },
+        {
+          id: 'willingness',
+          type: 'scale0_10',
+          label: 'How willing am I?',
+        },
+        {
+          id: 'obstacle',
+          type: 'line',
+          label: 'What could get in the way',
+        },
+        {
+          id: 'check_in',
+          type: 'line',
+          label: 'When we check in',
+          required: true,
+        },
+        {
+          id: 'learning',
+          type: 'line',
+          label: 'What I learned',
+        },
+      ],
+      moveOn: [
+        'what, where, when are said',
+        'willingness is 7 or more, or the step was made smaller',
+        'check-in is dated',
+      ],
+      prompts: {
+        coachee: [
+          'What will I do, and in which situation?',
+          'When is the first chance?',
+          'What makes it a 7 or more for me?',
+          'What will I do if it does not work out?',
+          'Whom do I tell?',
+          'What did I learn about myself?',
+        ],
+        coach: [
+          'What exactly will happen, and when?',
+          'How willing are you from 0 to 10? What would add one?',
+          'What could be in the way?',
+          'How small could the test be?',
+          'How and when shall we look at it together?',
+          'What helped you in this conversation?',
+        ],
+        observer: [
+          "Does the step match the goal's wording?",
+          'What did I hear in the yes?',
+          'Who chose the date?',
+          "What was the coach's most useful move?",
+          'Where was advice dressed as a question?',
+          'What can all three of us take along?',
+        ],
+      },
+    },
+  ],
+};

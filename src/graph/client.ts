@@ -82,7 +82,8 @@ const dispatch = (client: Client, call: Call, passage: Passage): Promise<Respons
   request.headers({ ...call.headers });
   if (call.bytes !== undefined) request.header('Content-Type', call.bytes.type);
   // The client would read a byte array through its whole buffer and needs Node's Buffer for it; it leaves a Blob alone.
-  const body = call.bytes === undefined ? JSON.stringify(call.body ?? {}) : new Blob([new Uint8Array(call.bytes.content)]);
+  const body =
+    call.bytes === undefined ? JSON.stringify(call.body ?? {}) : new Blob([new Uint8Array(call.bytes.content)]);
   switch (methodOf(call)) {
     case 'GET':
       return request.get();

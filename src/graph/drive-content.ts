@@ -1,8 +1,8 @@
 import type { Call } from './call.ts';
 import type { Drive, DriveItem, WriteTarget } from './drive.ts';
+import { below, itemPath, type ScopesFor } from './drive-paths.ts';
 import { itemShape } from './drive-shapes.ts';
 import { GraphFailure } from './graph-failure.ts';
-import { below, itemPath, type ScopesFor } from './one-drive.ts';
 import type { Wire } from './wire.ts';
 
 /** The most that one PUT may carry. Source: driveItem, upload small files. */
@@ -40,7 +40,10 @@ export const createContent = (
         method: 'PUT',
         path: contentPath(target),
         // Without a name in the address there is nothing to conflict with.
-        query: 'folder' in target ? { '@microsoft.graph.conflictBehavior': condition === 'create' ? 'fail' : 'replace' } : {},
+        query:
+          'folder' in target
+            ? { '@microsoft.graph.conflictBehavior': condition === 'create' ? 'fail' : 'replace' }
+            : {},
         headers: match === undefined ? {} : { 'If-Match': match },
         bytes: { content: bytes, type: typeof content === 'string' ? 'text/plain' : 'application/octet-stream' },
         scopes: await scopesFor(driveId),
@@ -86,4 +89,3 @@ const isConflict = (error: unknown): boolean =>
 
 const equal = (one: Uint8Array, other: Uint8Array): boolean =>
   one.byteLength === other.byteLength && one.every((byte, index) => byte === other[index]);
-

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { DriveItem, Grant, ItemRef } from './drive.ts';
+import type { DriveItem, Grant } from './drive.ts';
 
 /** Asked for by name, because `@microsoft.graph.downloadUrl` is the only way to content that passes CORS. */
 export const itemFields =
@@ -63,5 +63,3 @@ export const grantShape = v.pipe(
     };
   }),
 );
-
-export const ref = ({ driveId, itemId }: ItemRef): ItemRef => ({ driveId, itemId });

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import { path } from './call.ts';
 import type { Drive, Grant } from './drive.ts';
+import { itemPath, type ScopesFor } from './drive-paths.ts';
 import { grantShape } from './drive-shapes.ts';
 import { GraphFailure } from './graph-failure.ts';
-import { itemPath, type ScopesFor } from './one-drive.ts';
 import type { Wire } from './wire.ts';
 
 /** Who can open a folder, and letting exactly some people in. Links are never made. */
@@ -52,4 +52,6 @@ export const createSharing = (wire: Wire, scopesFor: ScopesFor): Pick<Drive, 'gr
 };
 
 const canWrite = (grants: readonly Grant[], person: string): boolean =>
-  grants.some(({ people, roles }) => people.includes(person) && roles.some((role) => role === 'write' || role === 'owner'));
+  grants.some(
+    ({ people, roles }) => people.includes(person) && roles.some((role) => role === 'write' || role === 'owner'),
+  );

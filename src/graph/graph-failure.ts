@@ -20,16 +20,17 @@ export class GraphFailure extends Failure<'graph'> {
   readonly facts: GraphFacts;
 
   constructor(reason: Reason, facts: GraphFacts = {}, options?: ErrorOptions) {
-    super(reason, `${reason}${describe(facts)}`, options);
+    super(reason, `${reason}${inWords(facts)}`, options);
     this.facts = facts;
   }
 }
 
 /** Whether waiting may be enough: the same request can succeed later without anybody changing anything. */
-export const isPassing = (failure: unknown): boolean =>
-  failure instanceof GraphFailure && passing.has(failure.reason);
+export const isPassing = (failure: unknown): boolean => failure instanceof GraphFailure && passing.has(failure.reason);
 
 const passing: ReadonlySet<Reason> = new Set(['offline', 'timed-out', 'throttled', 'unavailable', 'locked']);
 
-const describe = ({ status, code }: GraphFacts): string =>
-  status === undefined && code === undefined ? '' : ` (${[status, code].filter((part) => part !== undefined).join(' ')})`;
+const inWords = ({ status, code }: GraphFacts): string =>
+  status === undefined && code === undefined
+    ? ''
+    : ` (${[status, code].filter((part) => part !== undefined).join(' ')})`;

@@ -1,15 +1,13 @@
 import * as v from 'valibot';
 import type { Scope } from '../identity/scopes.ts';
-import { type Call, path } from './call.ts';
-import type { Drive, DriveItem, ItemRef } from './drive.ts';
+import type { Call } from './call.ts';
+import type { Drive, DriveItem } from './drive.ts';
 import { createContent } from './drive-content.ts';
+import { below, itemPath, type ScopesFor } from './drive-paths.ts';
 import { itemFields, itemShape } from './drive-shapes.ts';
 import { createSharing } from './drive-sharing.ts';
 import { GraphFailure } from './graph-failure.ts';
 import type { Wire } from './wire.ts';
-
-/** Which permission reaches a drive: one's own needs less than a partner's. */
-export type ScopesFor = (driveId: string) => Promise<readonly Scope[]>;
 
 const ownScopes: readonly Scope[] = ['Files.ReadWrite'];
 const othersScopes: readonly Scope[] = ['Files.ReadWrite.All'];
@@ -74,7 +72,10 @@ export const createDrive = (wire: Wire, ownDrive: OwnDrive): Drive => {
 };
 
 /** The signed-in person's own drive id, found out once for all manners of a graph. */
-export type OwnDrive = { readonly id: (wire: Wire) => Promise<string | undefined>; readonly know: (id: string) => void };
+export type OwnDrive = {
+  readonly id: (wire: Wire) => Promise<string | undefined>;
+  readonly know: (id: string) => void;
+};
 
 export const createOwnDrive = (): OwnDrive => {
   let known: Promise<string | undefined> | undefined;
@@ -94,11 +95,6 @@ export const createOwnDrive = (): OwnDrive => {
     },
   };
 };
-
-export const itemPath = ({ driveId, itemId }: ItemRef): string => path`/drives/${driveId}/items/${itemId}`;
-
-/** Addresses by name below an item: `:/notes/a.md:`. */
-export const below = (name: string): string => `:/${name.split('/').map(encodeURIComponent).join('/')}:`;
 
 const asFolder = (item: DriveItem): DriveItem => {
   if (item.kind === 'folder') return item;

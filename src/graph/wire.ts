@@ -1,11 +1,11 @@
 import * as v from 'valibot';
+import type { Identity } from '../identity/identity.ts';
 import { attempt, broken } from './attempt.ts';
 import { type Call, methodOf } from './call.ts';
 import { createSend, type Send } from './client.ts';
 import { GraphFailure } from './graph-failure.ts';
 import { readError } from './read-error.ts';
 import { persist } from './retry.ts';
-import type { Identity } from '../identity/identity.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** How calls behave that come from one place of the app. */

@@ -1,8 +1,9 @@
 import type { AgreementState } from '../domain/agreement/types.ts';
-import type { PlanAnswer, Proposal, Rhythm } from '../domain/cycle/types.ts';
+import type { PlanAnswer, Rhythm } from '../domain/cycle/types.ts';
 import type { Failure } from '../domain/failure.ts';
 import type { CycleId, Instant, PersonId, SessionId, Zone } from '../domain/ids.ts';
 import type { SessionHappening, SessionState } from '../domain/session/types.ts';
+import type { CycleDraft } from './start-cycle/draft.ts';
 import type { Watched } from './watched.ts';
 
 /*
@@ -155,7 +156,12 @@ export type TabState = {
   /** Set when a scope was declined: `allow` asks again. */
   readonly needsConsent?: () => void;
   /** Cycles begun on this device and not finished being set up. */
-  readonly unfinished: readonly { readonly cycle: CycleId; readonly title: string; resume(): StartedCycle }[];
+  readonly unfinished: readonly {
+    readonly cycle: CycleId;
+    readonly title: string;
+    readonly partner: string;
+    resume(): StartedCycle;
+  }[];
 };
 
 /** A step of setting up a cycle, with what really happened. */
@@ -188,27 +194,27 @@ export type ProposalsState =
   | { readonly kind: 'unreadable-calendar'; readonly people: readonly Person[] }
   | { readonly kind: 'failed'; readonly failure: Failure };
 
+/** What became of the link that opened the app. `refused`: the folder is not shared with this person. */
+export type LinkedState =
+  | { readonly state: 'opening' }
+  | { readonly state: 'refused' }
+  | { readonly state: 'gone' }
+  | { readonly state: 'failed'; readonly failure: Failure }
+  | { readonly state: 'open'; readonly cycle: CycleId };
+
 export interface TabModel {
   readonly appearance: Watched<Appearance>;
   readonly tab: Watched<TabState>;
-  /** The cycle a link asked for, when the app was opened by one. */
-  readonly linked?: Watched<{
-    readonly state: 'opening' | 'refused' | 'gone' | 'open';
-    readonly cycle?: CycleId;
-    readonly failure?: Failure;
-  }>;
+  /** The cycle a link asked for; undefined when the app was opened without one. */
+  readonly linked: Watched<LinkedState | undefined>;
   refresh(): Promise<void>;
   openLink(url: string): void;
   /** People of the organisation whose name begins with the text; never oneself. Rejects with Failure. */
   findPeople(text: string): Promise<readonly Person[]>;
   /** Reads calendars and plans. Rejects never: failures are part of the answer. */
   propose(partner: Person, rhythm: Rhythm): Promise<ProposalsState>;
-  /** Begins setting up; the same draft id continues what was begun, on this or another tab. */
-  startCycle(draft: {
-    readonly id: string;
-    readonly partner: Person;
-    readonly rhythm: Rhythm;
-    readonly proposal: Proposal;
-    readonly title: string;
-  }): StartedCycle;
+  /** Begins setting up; the same cycle id continues what was begun, on this or another tab. */
+  startCycle(draft: Omit<CycleDraft, 'organiser'>): StartedCycle;
+  /** A new id for a cycle that is about to be started. */
+  newCycleId(): CycleId;
 }

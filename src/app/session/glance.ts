@@ -1,0 +1,83 @@
+import type { PersonId, SessionId } from '../../domain/ids.ts';
+import type { LoggedEvent } from '../../live/live.ts';
+import type { Person, RunningSession, SharedText } from '../contract.ts';
+import { folding } from './running-session.ts';
+
+/** What a panel showed last, small enough to be read before anything heavy is loaded. */
+export type Glance = {
+  readonly session: SessionId;
+  readonly me: PersonId;
+  readonly people: readonly Person[];
+  readonly events: readonly LoggedEvent[];
+  readonly texts: Readonly<Record<string, string>>;
+  /** Shared time minus this device's clock, ms. */
+  readonly offset: number;
+};
+
+/** Takes a glance of a session, to be stored. */
+export const takeGlance = (
+  running: RunningSession,
+  events: readonly LoggedEvent[],
+  keys: readonly string[],
+  now: number,
+): Glance => ({
+  session: running.session,
+  me: running.me,
+  people: running.people.map(({ photo: _, ...person }) => person),
+  events,
+  texts: Object.fromEntries(keys.map((key) => [key, running.text(key).read()])),
+  offset: running.now() - now,
+});
+
+/**
+ * A session as it was, drawn at once while the real one is still being opened. What is done or typed meanwhile waits
+ * and is handed to the real session by `handOver`, so nothing typed in the first second is lost.
+ */
+export const sessionAtAGlance = (
+  glance: Glance,
+  now: () => number,
+): RunningSession & { handOver(real: RunningSession): void; fail(error: unknown): void } => {
+  const fold = folding();
+  const typed = new Map<string, string>();
+  const listeners = new Set<() => void>();
+  let open: (real: RunningSession) => void = () => undefined;
+  let refuse: (error: unknown) => void = () => undefined;
+  const opened = new Promise<RunningSession>((resolve, reject) => {
+    open = resolve;
+    refuse = reject;
+  });
+  // Whoever dispatches hears of a failure to open; nobody else needs to.
+  opened.catch(() => undefined);
+
+  const text = (key: string): SharedText => ({
+    read: () => typed.get(key) ?? glance.texts[key] ?? '',
+    set(next) {
+      typed.set(key, next);
+      for (const listener of [...listeners]) listener();
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  });
+
+  return {
+    session: glance.session,
+    me: glance.me,
+    people: glance.people,
+    state: () => fold(glance.events),
+    now: () => now() + glance.offset,
+    dispatch: async (happening) => (await opened).dispatch(happening),
+    text,
+    connection: () => ({ carrier: 'here-only', present: [] }),
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    handOver(real) {
+      for (const [key, words] of typed) real.text(key).set(words);
+      open(real);
+    },
+    fail: (error) => refuse(error),
+  };
+};

@@ -1,0 +1,63 @@
+import type { PersonId, SessionId } from '../../domain/ids.ts';
+import { foldAll, parseSessionEvent } from '../../domain/session/session.ts';
+import type { SessionEvent, SessionState } from '../../domain/session/types.ts';
+import type { JsonObject, Live, LoggedEvent } from '../../live/live.ts';
+import type { Connection, Person, RunningSession } from '../contract.ts';
+
+/** Whether an entry of the log is one of ours; anything else is refused at the door of the live room. */
+export const isSessionEvent = (event: unknown): boolean => parseSessionEvent(event) !== undefined;
+
+/** Folds a log, once for each log that is asked about: the live room gives the same array until it changes. */
+export const folding = (): ((events: readonly LoggedEvent[]) => SessionState) => {
+  let last: { readonly events: readonly LoggedEvent[]; readonly state: SessionState } | undefined;
+  return (events) => {
+    if (last?.events !== events) {
+      const parsed = events.flatMap((event): SessionEvent[] => {
+        const one = parseSessionEvent(event);
+        return one ? [one] : [];
+      });
+      last = { events, state: foldAll(parsed) };
+    }
+    return last.state;
+  };
+};
+
+/** A happening as plain JSON: what is undefined falls away, and nothing shared with the caller can change later. */
+const plain = (happening: object): JsonObject => JSON.parse(JSON.stringify(happening)) as JsonObject;
+
+/** One person's part in a live session, in the terms of coaching. */
+export const runningSession = (
+  live: Live,
+  who: { readonly session: SessionId; readonly me: PersonId; readonly people: readonly Person[] },
+): RunningSession => {
+  const fold = folding();
+  return {
+    ...who,
+    state: () => fold(live.events()),
+    now: () => live.now(),
+    dispatch: (happening) => live.append(plain(happening)),
+    text(key) {
+      const text = live.text(key);
+      return {
+        read: () => text.read(),
+        set: (next) => text.set(next),
+        subscribe: (listener) => text.subscribe(() => listener()),
+      };
+    },
+    connection(): Connection {
+      const status = live.status();
+      return {
+        carrier: status.carrier,
+        ...(status.unsentSince === undefined ? {} : { unsentSince: status.unsentSince }),
+        present: status.peers.flatMap((peer) =>
+          isHere(peer.seenAt, peer.instant, live.now()) ? [peer.person as PersonId] : [],
+        ),
+      };
+    },
+    subscribe: (listener) => live.subscribe(listener),
+  };
+};
+
+/** A partner counts as here while connected, or for half a minute after the last sign of life. */
+const isHere = (seenAt: number | undefined, instant: boolean, now: number): boolean =>
+  instant || (seenAt !== undefined && now - seenAt < 30_000);

@@ -1,0 +1,46 @@
+import type { InvitationTexts } from '../../domain/cycle/invitation.ts';
+import type { Proposal, Rhythm } from '../../domain/cycle/types.ts';
+import type { CycleId } from '../../domain/ids.ts';
+import type { ItemRef } from '../../graph/drive.ts';
+import type { Person, StartStep } from '../contract.ts';
+
+/** The words of the invitation in the organiser's language, with the date of each session already written out. */
+export type InvitationWords = InvitationTexts & {
+  readonly subject: string;
+  /** By session, in the proposal's order; recovery weeks and dropped dates are empty. */
+  readonly dates: readonly string[];
+};
+
+/** What was decided before the first step; never changes afterwards. */
+export type CycleDraft = {
+  readonly cycle: CycleId;
+  readonly title: string;
+  readonly organiser: Person;
+  readonly partner: Person;
+  readonly rhythm: Rhythm;
+  readonly proposal: Proposal;
+  readonly words: InvitationWords;
+};
+
+/** What the steps have brought about so far. Each step adds its own facts; a step whose facts are there is done. */
+export type CycleFacts = {
+  readonly folder?: ItemRef & { readonly name: string; readonly url: string };
+  readonly documents?: true;
+  readonly shared?: true;
+  readonly series?: { readonly eventId: string; readonly iCalUId: string; readonly joinUrl?: string };
+  readonly dates?: true;
+  readonly indexed?: true;
+};
+
+/** A cycle being set up, as it lies on this device until it stands. */
+export type CycleRecord = { readonly draft: CycleDraft; readonly facts: CycleFacts };
+
+/** The steps in their order and the fact that each one leaves behind. */
+export const stepFacts: readonly (readonly [StartStep['id'], keyof CycleFacts])[] = [
+  ['folder', 'folder'],
+  ['documents', 'documents'],
+  ['sharing', 'shared'],
+  ['series', 'series'],
+  ['dates', 'dates'],
+  ['index', 'indexed'],
+];

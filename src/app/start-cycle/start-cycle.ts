@@ -1,0 +1,71 @@
+import { Failure } from '../../domain/failure.ts';
+import type { StartedCycle, StartStep } from '../contract.ts';
+import { type LocalStore, oneAtATime } from '../local-store.ts';
+import { watched } from '../watched.ts';
+import { type CycleFacts, type CycleRecord, stepFacts } from './draft.ts';
+
+/** Does one step and returns the facts it brought about. Safe to run again after any interruption of it. */
+export type StepWork = (record: CycleRecord) => Promise<CycleFacts>;
+
+export type StartWork = Readonly<Record<StartStep['id'], StepWork>>;
+
+/**
+ * Sets up a cycle step by step, with what is really done on view. Each step's facts are stored on this device as soon as
+ * it succeeded, so leaving, a killed tab or a lost reply continue where they stopped; every step is also safe to repeat
+ * by itself (docs/decisions/start-cycle.md). `finished` is called once, when the last step is done.
+ */
+export const startCycle = (
+  first: CycleRecord,
+  work: StartWork,
+  store: LocalStore,
+  finished: (record: CycleRecord) => void,
+): StartedCycle => {
+  const { cycle } = first.draft;
+  const stepsOf = (facts: CycleFacts): StartStep[] =>
+    stepFacts.map(([id, fact]) => ({ id, state: facts[fact] === undefined ? 'waiting' : 'done' }));
+  const progress = watched({ steps: stepsOf(first.facts) as readonly StartStep[], finished: false, running: false });
+  const mark = (id: StartStep['id'], step: Omit<StartStep, 'id'>): void =>
+    progress.update((now) => ({ ...now, steps: now.steps.map((one) => (one.id === id ? { id, ...step } : one)) }));
+
+  const runSteps = async (): Promise<void> => {
+    // Another tab may have come further since this one was opened.
+    let record = (await store.get<CycleRecord>('drafts', cycle)) ?? first;
+    await store.put('drafts', cycle, record);
+    progress.update((now) => ({ ...now, steps: stepsOf(record.facts) }));
+    for (const [id, fact] of stepFacts) {
+      if (record.facts[fact] !== undefined) continue;
+      mark(id, { state: 'doing' });
+      try {
+        record = { ...record, facts: { ...record.facts, ...(await work[id](record)) } };
+      } catch (error) {
+        if (!(error instanceof Failure)) throw error;
+        mark(id, { state: 'failed', failure: error });
+        return;
+      }
+      await store.put('drafts', cycle, record);
+      mark(id, { state: 'done' });
+    }
+    await store.remove('drafts', cycle);
+    progress.update((now) => ({ ...now, finished: true }));
+    finished(record);
+  };
+
+  let running: Promise<void> | undefined;
+  return {
+    cycle,
+    progress,
+    run() {
+      if (progress.read().finished) return Promise.resolve();
+      running ??= (async () => {
+        progress.update((now) => ({ ...now, running: true }));
+        try {
+          await oneAtATime(`start-cycle-${cycle}`, runSteps);
+        } finally {
+          running = undefined;
+          progress.update((now) => ({ ...now, running: false }));
+        }
+      })();
+      return running;
+    },
+  };
+};

@@ -1,0 +1,126 @@
+import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import type { CycleSession, CycleView, TabModel, TabState } from '../../app/contract.ts';
+import type { CycleId } from '../../domain/ids.ts';
+import { People } from '../../ui/pieces/face.tsx';
+import { useFormats, useT } from '../../ui/strings/strings.tsx';
+import { grow } from '../../ui/theme/themes.ts';
+import { rhythmLine } from './cycles.tsx';
+import { Heading, Part, useLayout } from './layout.tsx';
+import type { Place } from './personal.tsx';
+
+const useStyles = makeStyles({
+  line: { listStyleType: 'none', margin: 0, padding: 0 },
+  entry: {
+    display: 'grid',
+    gridTemplateColumns: '20px 1fr',
+    columnGap: tokens.spacingHorizontalM,
+    paddingBottom: tokens.spacingVerticalL,
+    position: 'relative',
+    // The line that the dots stand on.
+    ':not(:last-child)::before': {
+      content: '""',
+      position: 'absolute',
+      insetInlineStart: '9px',
+      top: '20px',
+      bottom: 0,
+      width: '2px',
+      backgroundColor: grow.growTrack,
+    },
+  },
+  dot: {
+    width: '14px',
+    height: '14px',
+    margin: '4px 3px 0',
+    boxSizing: 'border-box',
+    borderRadius: tokens.borderRadiusCircular,
+    border: `3px solid ${grow.growLeaf}`,
+    backgroundColor: tokens.colorNeutralBackground1,
+  },
+  done: { backgroundColor: grow.growLeaf },
+  rest: { border: `3px dotted ${grow.growAccent}` },
+  when: { fontWeight: tokens.fontWeightSemibold },
+});
+
+type Props = { readonly model: TabModel; readonly tab: TabState; readonly cycle: CycleId; go(place: Place): void };
+
+/** A cycle at a glance: who, how often, and its sessions as a line through time. */
+export const CyclePage = ({ model, tab, cycle: id, go }: Props) => {
+  const t = useT();
+  const layout = useLayout();
+  const styles = useStyles();
+  const cycle = tab.cycles.find((one) => one.id === id);
+  if (!cycle)
+    return (
+      <Button shape="circular" onClick={() => go({ at: 'today' })}>
+        {t('personal.to-today')}
+      </Button>
+    );
+  const agreement =
+    cycle.agreement.state === 'active' || cycle.agreement.state === 'under_review' ? cycle.agreement.state : 'draft';
+  return (
+    <>
+      <div className={layout.row}>
+        <People people={cycle.people} size={44} />
+        <div style={{ flex: 1 }}>
+          <Heading takeFocus>{cycle.title}</Heading>
+          <p className={layout.quiet}>{rhythmLine(cycle.rhythm, t)}</p>
+        </div>
+      </div>
+      {cycle.stale && <p className={layout.small}>{t('personal.stale')}</p>}
+      <Part title={t('personal.timeline')}>
+        <ol className={styles.line}>
+          {cycle.sessions.map((session) => (
+            <Entry key={session.week} cycle={cycle} session={session} me={tab.me?.id} />
+          ))}
+        </ol>
+      </Part>
+      <Part title={t('personal.agreement')}>
+        <p className={layout.quiet}>{t(`personal.agreement-${agreement}`, { version: cycle.agreement.version })}</p>
+      </Part>
+      <div className={layout.row}>
+        <Button shape="circular" onClick={() => model.openLink(cycle.folderUrl)}>
+          {t('personal.open-notebook')}
+        </Button>
+      </div>
+    </>
+  );
+};
+
+const Entry = ({
+  cycle,
+  session,
+  me,
+}: {
+  readonly cycle: CycleView;
+  readonly session: CycleSession;
+  readonly me: string | undefined;
+}) => {
+  const t = useT();
+  const formats = useFormats();
+  const layout = useLayout();
+  const styles = useStyles();
+  const first = cycle.people.find((person) => person.id === session.firstCoachee);
+  const resting = session.state === 'recovery' || session.state === 'dropped';
+  return (
+    <li className={styles.entry}>
+      <span
+        aria-hidden="true"
+        className={mergeClasses(styles.dot, session.state === 'done' && styles.done, resting && styles.rest)}
+      />
+      <div>
+        <span className={styles.when}>
+          {resting ? t('personal.week', { week: session.week }) : formats.dayAndTime(session.start)}
+        </span>
+        <p className={layout.small}>
+          {t(
+            `personal.session-${session.state}`,
+            session.regular ? { day: formats.dayAndTime(session.regular) } : { day: '' },
+          )}
+          {first &&
+            !resting &&
+            ` · ${t('personal.first-coachee', { name: first.id === me ? t('common.you') : first.name })}`}
+        </p>
+      </div>
+    </li>
+  );
+};

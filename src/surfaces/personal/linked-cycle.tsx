@@ -1,0 +1,28 @@
+import { Button } from '@fluentui/react-components';
+import type { LinkedState, TabModel, TabState } from '../../app/contract.ts';
+import { FailureNotice } from '../../ui/pieces/notice.tsx';
+import { QuietPage } from '../../ui/pieces/quiet-page.tsx';
+import { useT } from '../../ui/strings/strings.tsx';
+import { CyclePage } from './cycle-page.tsx';
+import type { Place } from './personal.tsx';
+
+type Props = { readonly model: TabModel; readonly tab: TabState; readonly linked: LinkedState; go(place: Place): void };
+
+/** The cycle that a link asked for; or, in plain words, why it cannot be shown and where to go instead. */
+export const LinkedCycle = ({ model, tab, linked, go }: Props) => {
+  const t = useT();
+  if (linked.state === 'open') return <CyclePage model={model} tab={tab} cycle={linked.cycle} go={go} />;
+  if (linked.state === 'opening') return <QuietPage title={t('personal.link-opening')} breathing />;
+  if (linked.state === 'failed') return <FailureNotice failure={linked.failure} again={() => void model.refresh()} />;
+  return (
+    <QuietPage
+      title={t(`personal.link-${linked.state}-title`)}
+      text={t(`personal.link-${linked.state}-text`)}
+      takeFocus
+    >
+      <Button shape="circular" onClick={() => go({ at: 'today' })}>
+        {t('personal.to-today')}
+      </Button>
+    </QuietPage>
+  );
+};

@@ -1,0 +1,113 @@
+import { Button, makeStyles, Tab, TabList, tokens } from '@fluentui/react-components';
+import { useState } from 'react';
+import type { StartedCycle, TabModel } from '../../app/contract.ts';
+import type { CycleId } from '../../domain/ids.ts';
+import { Mark } from '../../ui/pieces/mark.tsx';
+import { SafeArea } from '../../ui/pieces/safe-area.tsx';
+import { personalEnglish } from '../../ui/strings/personal.ts';
+import { useT } from '../../ui/strings/strings.tsx';
+import { Page } from '../../ui/theme/page.tsx';
+import { useWatched } from '../use-watched.ts';
+import { CyclePage } from './cycle-page.tsx';
+import { Cycles } from './cycles.tsx';
+import { LinkedCycle } from './linked-cycle.tsx';
+import { Notes } from './notes.tsx';
+import { SettingUp } from './start/setting-up.tsx';
+import { StartCycle } from './start/start-cycle.tsx';
+import { Steps } from './steps.tsx';
+import { Today } from './today.tsx';
+
+const useStyles = makeStyles({
+  header: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalM,
+    maxWidth: '760px',
+    width: '100%',
+    boxSizing: 'border-box',
+    margin: '0 auto',
+    padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalXL} 0`,
+  },
+  sections: { flexGrow: 1, flexWrap: 'wrap' },
+  main: {
+    flexGrow: 1,
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalXXL,
+    maxWidth: '760px',
+    width: '100%',
+    boxSizing: 'border-box',
+    margin: '0 auto',
+    padding: `${tokens.spacingVerticalXL} ${tokens.spacingHorizontalXL} ${tokens.spacingVerticalXXXL}`,
+  },
+});
+
+const sections = ['today', 'cycles', 'notes', 'steps'] as const;
+export type Section = (typeof sections)[number];
+
+/** Where in the tab one is. */
+export type Place =
+  | { readonly at: Section }
+  | { readonly at: 'cycle'; readonly cycle: CycleId }
+  | { readonly at: 'start' }
+  | { readonly at: 'setting-up'; readonly started: StartedCycle; readonly partner: string }
+  | { readonly at: 'linked' };
+
+/** The personal tab: what is next, and everything of one's cycles. */
+export const Personal = ({ model }: { readonly model: TabModel }) => {
+  const appearance = useWatched(model.appearance);
+  return (
+    <Page look={appearance.theme} locale={appearance.locale} direction={appearance.direction} english={personalEnglish}>
+      <Sections model={model} />
+    </Page>
+  );
+};
+
+const Sections = ({ model }: { readonly model: TabModel }) => {
+  const styles = useStyles();
+  const t = useT();
+  const tab = useWatched(model.tab);
+  const linked = useWatched(model.linked);
+  const [chosen, go] = useState<Place>();
+  const place: Place = chosen ?? (linked ? { at: 'linked' } : { at: 'today' });
+  const present = sections.find((section) => section === place.at);
+  const focused = place.at === 'start' || place.at === 'setting-up';
+
+  return (
+    <>
+      <header className={styles.header}>
+        <Mark size={36} />
+        <TabList
+          className={styles.sections}
+          selectedValue={present ?? (focused ? '' : 'cycles')}
+          onTabSelect={(_, data) => go({ at: data.value as Section })}
+          aria-label={t('personal.sections')}
+        >
+          {sections.map((section) => (
+            <Tab key={section} value={section}>
+              {t(`personal.${section}`)}
+            </Tab>
+          ))}
+        </TabList>
+        {!focused && tab.cycles.length > 0 && (
+          <Button shape="circular" appearance="primary" onClick={() => go({ at: 'start' })}>
+            {t('personal.start')}
+          </Button>
+        )}
+      </header>
+      <main className={styles.main}>
+        <SafeArea key={place.at}>
+          {place.at === 'today' && <Today model={model} tab={tab} go={go} />}
+          {place.at === 'cycles' && <Cycles tab={tab} go={go} />}
+          {place.at === 'notes' && <Notes model={model} tab={tab} />}
+          {place.at === 'steps' && <Steps tab={tab} />}
+          {place.at === 'cycle' && <CyclePage model={model} tab={tab} cycle={place.cycle} go={go} />}
+          {place.at === 'start' && <StartCycle model={model} tab={tab} go={go} />}
+          {place.at === 'setting-up' && <SettingUp started={place.started} partner={place.partner} tab={tab} go={go} />}
+          {place.at === 'linked' && linked && <LinkedCycle model={model} tab={tab} linked={linked} go={go} />}
+        </SafeArea>
+      </main>
+    </>
+  );
+};

@@ -1,0 +1,113 @@
+import { Input, Label, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { SearchRegular } from '@fluentui/react-icons';
+import { useEffect, useId, useState } from 'react';
+import type { Person, TabModel } from '../../../app/contract.ts';
+import { useAnnouncement } from '../../../ui/pieces/announcer.tsx';
+import { Face } from '../../../ui/pieces/face.tsx';
+import { FailureNotice } from '../../../ui/pieces/notice.tsx';
+import { useT } from '../../../ui/strings/strings.tsx';
+import { Heading, useLayout } from '../layout.tsx';
+
+const useStyles = makeStyles({
+  search: { maxWidth: '420px', width: '100%' },
+  field: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS },
+  person: {
+    width: '100%',
+    maxWidth: '420px',
+    flexDirection: 'row',
+    alignItems: 'center',
+    paddingBlock: tokens.spacingVerticalM,
+  },
+});
+
+type Found =
+  | { readonly state: 'empty' | 'looking' }
+  | { readonly state: 'found'; readonly people: readonly Person[] }
+  | { readonly state: 'failed'; readonly failure: unknown };
+
+type Props = { readonly model: TabModel; choose(person: Person): void };
+
+/** Finds a colleague by name. The list is of buttons, so keyboard and screen reader need nothing special. */
+export const ChoosePartner = ({ model, choose }: Props) => {
+  const t = useT();
+  const layout = useLayout();
+  const styles = useStyles();
+  const id = useId();
+  const [text, setText] = useState('');
+  const [again, setAgain] = useState(0);
+  const [found, setFound] = useState<Found>({ state: 'empty' });
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `again` is the person's wish to look once more.
+  useEffect(() => {
+    const name = text.trim();
+    if (name === '') {
+      setFound({ state: 'empty' });
+      return;
+    }
+    let wanted = true;
+    const timer = setTimeout(() => {
+      setFound((before) => (before.state === 'found' ? before : { state: 'looking' }));
+      model.findPeople(name).then(
+        (people) => wanted && setFound({ state: 'found', people }),
+        (failure: unknown) => wanted && setFound({ state: 'failed', failure }),
+      );
+    }, 250);
+    return () => {
+      wanted = false;
+      clearTimeout(timer);
+    };
+  }, [text, model, again]);
+
+  const line =
+    found.state === 'empty'
+      ? t('start.search-more')
+      : found.state === 'looking'
+        ? t('start.search-looking')
+        : found.state === 'found' && found.people.length === 0
+          ? t('start.search-none')
+          : undefined;
+  useAnnouncement(found.state === 'found' ? (line ?? found.people.map((person) => person.name).join(', ')) : undefined);
+
+  return (
+    <>
+      <div>
+        <Heading takeFocus>{t('start.who')}</Heading>
+        <p className={layout.quiet}>{t('start.who-hint')}</p>
+      </div>
+      <div className={styles.field}>
+        <Label htmlFor={id}>{t('start.name')}</Label>
+        <Input
+          id={id}
+          className={styles.search}
+          size="large"
+          contentBefore={<SearchRegular />}
+          value={text}
+          autoComplete="off"
+          onChange={(_, data) => setText(data.value)}
+        />
+      </div>
+      {found.state === 'failed' && <FailureNotice failure={found.failure} again={() => setAgain(again + 1)} />}
+      {line && <p className={layout.quiet}>{line}</p>}
+      {found.state === 'found' && (
+        <ul className={layout.stack}>
+          {found.people.map((person) => (
+            <li key={person.id}>
+              <button
+                type="button"
+                className={mergeClasses(layout.card, layout.button, styles.person)}
+                onClick={() => choose(person)}
+              >
+                <Face who={person} size={40} />
+                <span>
+                  <span className={layout.strong}>{person.name}</span>
+                  <br />
+                  <span className={layout.small}>{person.jobTitle ?? person.address}</span>
+                </span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+};

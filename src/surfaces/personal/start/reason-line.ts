@@ -1,0 +1,24 @@
+import type { ProposalReason } from '../../../domain/cycle/types.ts';
+import type { Formats } from '../../../ui/strings/formats.ts';
+import type { Translate } from '../../../ui/strings/translate.ts';
+
+/** One reason of a proposal as a sentence. Dates stand in the series' own zone: it is where the week is thought of. */
+export const reasonLine = (reason: ProposalReason, t: Translate, formats: Formats, zone: string): string => {
+  switch (reason.kind) {
+    case 'part-of-day':
+      return reason.forAll ? t(`start.part-${reason.part}-all`) : t(`start.part-${reason.part}`);
+    case 'moved':
+      return t('start.moved', {
+        count: reason.count,
+        from: formats.shortDay(dayIn(reason.first.from, zone)),
+        to: formats.shortDay(dayIn(reason.first.to, zone)),
+      });
+    case 'dropped':
+      return t('start.dropped', { count: reason.count });
+    default:
+      return t(`start.${reason.kind}`);
+  }
+};
+
+const dayIn = (instant: string, zone: string): string =>
+  Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDate().toString();

@@ -1,0 +1,58 @@
+import { Button } from '@fluentui/react-components';
+import type { StartedCycle, TabState } from '../../../app/contract.ts';
+import { useAnnouncement } from '../../../ui/pieces/announcer.tsx';
+import { ProgressSteps } from '../../../ui/pieces/progress-steps.tsx';
+import { useFormats, useT } from '../../../ui/strings/strings.tsx';
+import { useWatched } from '../../use-watched.ts';
+import { Heading, useLayout } from '../layout.tsx';
+import type { Place } from '../personal.tsx';
+
+type Props = {
+  readonly started: StartedCycle;
+  readonly partner: string;
+  readonly tab: TabState;
+  go(place: Place): void;
+};
+
+/** The real steps of setting up a cycle as they happen. Leaving is safe. */
+export const SettingUp = ({ started, partner, tab, go }: Props) => {
+  const t = useT();
+  const formats = useFormats();
+  const layout = useLayout();
+  const progress = useWatched(started.progress);
+  const doing = progress.steps.find((step) => step.state === 'doing');
+  const label = (id: (typeof progress.steps)[number]['id']): string => t(`start.step-${id}`, { name: partner });
+  useAnnouncement(progress.finished ? t('start.finished') : doing && label(doing.id));
+
+  const first = tab.cycles
+    .find((cycle) => cycle.id === started.cycle)
+    ?.sessions.find((session) => session.state === 'planned' || session.state === 'moved');
+  return (
+    <>
+      <div>
+        <Heading takeFocus key={String(progress.finished)}>
+          {progress.finished ? t('start.finished') : t('start.doing')}
+        </Heading>
+        {!progress.finished && <p className={layout.quiet}>{t('start.doing-hint')}</p>}
+        {progress.finished && first && (
+          <p className={layout.quiet}>
+            {t('start.finished-text', { name: partner, when: formats.dayAndTime(first.start) })}
+          </p>
+        )}
+      </div>
+      <div className={layout.card}>
+        <ProgressSteps
+          steps={progress.steps.map((step) => ({ ...step, label: label(step.id) }))}
+          {...(!progress.running && { again: () => void started.run() })}
+        />
+      </div>
+      {progress.finished && (
+        <div>
+          <Button appearance="primary" shape="circular" onClick={() => go({ at: 'cycle', cycle: started.cycle })}>
+            {t('start.show')}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+};

@@ -10,6 +10,7 @@ export const changeAgreement = (agreement: Agreement, by: PersonId, at: number, 
   if (agreement.state === 'ended' || !agreement.people.includes(by)) return agreement;
   switch (change.kind) {
     case 'propose':
+      if (mayConfirm(agreement)) return confirmItems(agreement, by, at);
       return agreement.state === 'active' ? agreement : confirmItems({ ...agreement, state: 'proposed' }, by, at);
     case 'choose':
       return choose(agreement, by, at, change.item, change.choice);
@@ -47,9 +48,11 @@ const said = (id: ItemId, state: ItemState, by: PersonId): Choice => {
 };
 
 const confirmItems = (agreement: Agreement, by: PersonId, at: number, ids?: readonly ItemId[]): Agreement => {
+  const open = waitsFor(agreement, by).filter((id) => !ids || ids.includes(id));
+  if (open.length === 0) return agreement;
   const items = eachItem(({ id }): ItemState => {
     const state = agreement.items[id];
-    if ((ids && !ids.includes(id)) || state.confirmed.includes(by)) return state;
+    if (!open.includes(id)) return state;
     return { ...state, own: { ...state.own, [by]: said(id, state, by) }, confirmed: [...state.confirmed, by] };
   });
   return settle({ ...agreement, items }, by, at);
@@ -79,7 +82,7 @@ const choose = (agreement: Agreement, by: PersonId, at: number, id: ItemId, choi
 
 /** Notes who is through, and turns the table into the next version once everybody is. */
 const settle = (agreement: Agreement, by: PersonId, at: number): Agreement => {
-  if (waitsFor(agreement, by).length > 0) return agreement;
+  if (waitsFor(agreement, by).some((id) => itemOf(id).required)) return agreement;
   const confirmedAt = { ...agreement.confirmedAt, [by]: at };
   const next = { ...agreement, confirmedAt };
   if (agreement.state === 'suspended' || !allSettled(next)) return next;

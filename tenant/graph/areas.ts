@@ -1,8 +1,9 @@
 import type { Area } from './area.ts';
+import { directoryArea } from './directory/area.ts';
 import { driveArea } from './drive/area.ts';
 
 /**
  * All areas of the tenant: one import and one line each, so that areas written side by side do not collide
  * (`tenant/graph/drive` adds `driveArea`, `tenant/graph/chats` adds `chatsArea`).
  */
-export const allAreas: readonly Area[] = [driveArea];
+export const allAreas: readonly Area[] = [directoryArea, driveArea];

@@ -57,10 +57,10 @@ export const createSend = (
         ),
       (context, { call, mayAsk }, next) =>
         authorised(String(context.request), { origin, identity, scopes: call.scopes, mayAsk }, (token) => {
-          context.options = {
-            ...context.options,
-            headers: { ...plainHeaders(context), Authorization: `Bearer ${token}` },
-          };
+          const headers = new Headers(context.options?.headers);
+          // Replaces the token of an attempt before.
+          headers.set('Authorization', `Bearer ${token}`);
+          context.options = { ...context.options, headers };
           return next();
         }),
       (_context, { call }, next) => (isOutlook(call) ? gate(next) : next()),
@@ -103,7 +103,7 @@ const transmit = (context: Context, call: Call, surroundings: Surroundings): Pro
     (signal) =>
       new Request(String(context.request), {
         method: methodOf(call),
-        headers: plainHeaders(context),
+        headers: context.options?.headers ?? {},
         body: context.options?.body ?? null,
         cache: 'no-store',
         credentials: 'omit',
@@ -112,9 +112,6 @@ const transmit = (context: Context, call: Call, surroundings: Surroundings): Pro
     { timeout: call.timeout ?? defaultTimeout, signal: call.signal, writes: methodOf(call) !== 'GET' },
     surroundings,
   );
-
-const plainHeaders = (context: Context): Record<string, string> =>
-  Object.fromEntries(new Headers(context.options?.headers ?? {}));
 
 const chain = (steps: readonly Step[]): Middleware[] =>
   steps.map((step) => {

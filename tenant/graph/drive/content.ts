@@ -5,13 +5,10 @@ import { checkRights } from './access.ts';
 import { driveById, notFound } from './accounts.ts';
 import { itemJson, mimeType } from './item-json.ts';
 import { conflictOf, type Place, present, refuseQuery } from './place.ts';
-import { currentVersion, isFolder } from './state.ts';
+import { currentVersion, drivesOf, isFolder } from './state.ts';
 import { checkIfMatch, eTag, unchangedFor } from './tags.ts';
 import { downloadUrl, readTicket, type Ticket } from './tickets.ts';
 import { ensureFolders, putFile, writeContent } from './tree.ts';
-
-/** The most that one request may carry; more goes by upload session. */
-export const largestPut = 250 * 1024 * 1024;
 
 /** Content is never served here: the answer points to an address that needs no token. */
 export function getContent(place: Place): Reply {
@@ -32,7 +29,7 @@ export function putContent(place: Place): Reply {
   const { core, request, caller } = context;
   refuseQuery(context, ['@microsoft.graph.conflictBehavior']);
   if (request.headers.has('if-none-match')) throw notImitated('PUT content with If-None-Match');
-  if (request.bytes.length > largestPut) {
+  if (request.bytes.length > drivesOf(core.state).largestPut) {
     throw new GraphError(413, 'requestEntityTooLarge', 'The content is too large for one request.');
   }
   checkRights(context, drive, item ?? folder, 'write', place.lent);

@@ -58,7 +58,7 @@ function changesSince(place: Place, root: Item, since: number): Json[] {
   return changes.length || since === 0 ? [slim(itemJson(context.core, drive, root)), ...changes] : [];
 }
 
-/** Changes of one's own drive since a token. In a folder that someone shared, delta is unproven: refused (rule T3). */
+/** Changes of one's own drive since a token. In a folder that someone shared, delta is unproven: refused (rule DLT-4). */
 export function delta(place: Place): Reply {
   const { context, drive } = place;
   refuseQuery(context, ['$select', '$top', 'token']);

@@ -48,18 +48,25 @@ type Operation = {
 };
 
 const operations: readonly Operation[] = [
-  { rule: 'D1', method: 'GET', suffix: '', scopes: read, units: 1, handle: getItem },
-  { rule: 'D2', method: 'GET', suffix: '/children', scopes: read, units: 2, handle: listChildren },
-  { rule: 'D4', method: 'POST', suffix: '/children', scopes: write, units: 2, handle: postChild },
-  { rule: 'D5', method: 'GET', suffix: '/content', scopes: read, units: 1, handle: getContent },
-  { rule: 'D7', method: 'PUT', suffix: '/content', scopes: write, units: 2, handle: putContent },
-  { rule: 'D11', method: 'PATCH', suffix: '', scopes: write, units: 2, handle: patchItem },
-  { rule: 'D12', method: 'DELETE', suffix: '', scopes: write, units: 2, handle: deleteItem },
-  { rule: 'P1', method: 'POST', suffix: '/invite', scopes: write, units: 5, handle: invite },
-  { rule: 'P4', method: 'GET', suffix: '/permissions', scopes: read, units: 5, handle: listPermissions },
-  { rule: 'P4', method: 'GET', suffix: '/permissions/{permissionId}', scopes: read, units: 5, handle: getPermission },
+  { rule: 'OD-1', method: 'GET', suffix: '', scopes: read, units: 1, handle: getItem },
+  { rule: 'OD-2', method: 'GET', suffix: '/children', scopes: read, units: 2, handle: listChildren },
+  { rule: 'OD-4', method: 'POST', suffix: '/children', scopes: write, units: 2, handle: postChild },
+  { rule: 'OD-5', method: 'GET', suffix: '/content', scopes: read, units: 1, handle: getContent },
+  { rule: 'OD-7', method: 'PUT', suffix: '/content', scopes: write, units: 2, handle: putContent },
+  { rule: 'OD-11', method: 'PATCH', suffix: '', scopes: write, units: 2, handle: patchItem },
+  { rule: 'OD-12', method: 'DELETE', suffix: '', scopes: write, units: 2, handle: deleteItem },
+  { rule: 'PERM-1', method: 'POST', suffix: '/invite', scopes: write, units: 5, handle: invite },
+  { rule: 'PERM-4', method: 'GET', suffix: '/permissions', scopes: read, units: 5, handle: listPermissions },
   {
-    rule: 'P5',
+    rule: 'PERM-4',
+    method: 'GET',
+    suffix: '/permissions/{permissionId}',
+    scopes: read,
+    units: 5,
+    handle: getPermission,
+  },
+  {
+    rule: 'PERM-5',
     method: 'PATCH',
     suffix: '/permissions/{permissionId}',
     scopes: write,
@@ -67,19 +74,26 @@ const operations: readonly Operation[] = [
     handle: patchPermission,
   },
   {
-    rule: 'P5',
+    rule: 'PERM-5',
     method: 'DELETE',
     suffix: '/permissions/{permissionId}',
     scopes: write,
     units: 5,
     handle: deletePermission,
   },
-  { rule: 'P6', method: 'POST', suffix: '/createLink', scopes: write, units: 5, handle: createLink },
-  { rule: 'U1', method: 'POST', suffix: '/createUploadSession', scopes: write, units: 2, handle: createUploadSession },
-  { rule: 'V1', method: 'GET', suffix: '/versions', scopes: read, units: 2, handle: listVersions },
-  { rule: 'V1', method: 'GET', suffix: '/versions/{versionId}', scopes: read, units: 1, handle: getVersion },
+  { rule: 'PERM-6', method: 'POST', suffix: '/createLink', scopes: write, units: 5, handle: createLink },
   {
-    rule: 'V2',
+    rule: 'UPL-1',
+    method: 'POST',
+    suffix: '/createUploadSession',
+    scopes: write,
+    units: 2,
+    handle: createUploadSession,
+  },
+  { rule: 'VER-1', method: 'GET', suffix: '/versions', scopes: read, units: 2, handle: listVersions },
+  { rule: 'VER-1', method: 'GET', suffix: '/versions/{versionId}', scopes: read, units: 1, handle: getVersion },
+  {
+    rule: 'VER-2',
     method: 'GET',
     suffix: '/versions/{versionId}/content',
     scopes: read,
@@ -87,15 +101,15 @@ const operations: readonly Operation[] = [
     handle: versionContent,
   },
   {
-    rule: 'V3',
+    rule: 'VER-3',
     method: 'POST',
     suffix: '/versions/{versionId}/restoreVersion',
     scopes: write,
     units: 2,
     handle: restoreVersion,
   },
-  { rule: 'T1', method: 'GET', suffix: '/delta', scopes: read, units: 1, on: ['my-root', 'root'], handle: delta },
-  { rule: 'D13', method: 'POST', suffix: '/copy', scopes: write, units: 2, handle: copyItem },
+  { rule: 'DLT-1', method: 'GET', suffix: '/delta', scopes: read, units: 1, on: ['my-root', 'root'], handle: delta },
+  { rule: 'OD-13', method: 'POST', suffix: '/copy', scopes: write, units: 2, handle: copyItem },
 ];
 
 /** Sharing addresses ask for a scope that may write even to read (Microsoft's permission list for `shares`). */
@@ -120,18 +134,18 @@ const driveScopes = [...read, 'User.Read'];
 const one = { method: 'GET', service: 'onedrive', units: 1 } as const;
 
 export const driveRoutes: readonly Route[] = [
-  { ...one, rule: 'D3', path: '/me/drive', scopes: driveScopes, handle: getDrive },
-  { ...one, rule: 'D3', path: '/users/{personId}/drive', scopes: read, handle: getDrive },
+  { ...one, rule: 'OD-3', path: '/me/drive', scopes: driveScopes, handle: getDrive },
+  { ...one, rule: 'OD-3', path: '/users/{personId}/drive', scopes: read, handle: getDrive },
   {
     ...one,
-    rule: 'D3',
+    rule: 'OD-3',
     path: '/me/drives',
     scopes: driveScopes,
     handle: ({ core, caller }) => json({ value: [driveJson(core, driveOf(core, caller))] }),
   },
   {
     ...one,
-    rule: 'D3',
+    rule: 'OD-3',
     path: '/drives/{driveId}',
     scopes: read,
     handle: (context) => {
@@ -141,7 +155,7 @@ export const driveRoutes: readonly Route[] = [
   },
   {
     ...one,
-    rule: 'P7',
+    rule: 'PERM-7',
     path: '/shares/{shareId}',
     scopes: write,
     handle: (context) => getShare(resolvePlace(context, 'share')),
@@ -151,7 +165,7 @@ export const driveRoutes: readonly Route[] = [
 
 export const driveContent: readonly ContentRoute[] = [
   {
-    rule: 'D6',
+    rule: 'OD-6',
     method: 'GET',
     path: '/content/{token}',
     handle: (context) => {
@@ -161,7 +175,7 @@ export const driveContent: readonly ContentRoute[] = [
       return ticket !== 'expired' && ticket?.kind === 'copied' ? copyProgress(context, ticket) : download(context);
     },
   },
-  { rule: 'U2', method: 'PUT', path: '/content/{token}', handle: putChunk },
-  { rule: 'U5', method: 'POST', path: '/content/{token}', handle: commitUpload },
-  { rule: 'U6', method: 'DELETE', path: '/content/{token}', handle: cancelUpload },
+  { rule: 'UPL-2', method: 'PUT', path: '/content/{token}', handle: putChunk },
+  { rule: 'UPL-5', method: 'POST', path: '/content/{token}', handle: commitUpload },
+  { rule: 'UPL-6', method: 'DELETE', path: '/content/{token}', handle: cancelUpload },
 ];

@@ -84,11 +84,19 @@ export type Drives = {
   /** Signs download addresses; made with the first drive. */
   secret: string;
   sharing: Sharing;
+  /** Bytes that one PUT may carry; more goes by upload session. */
+  largestPut: number;
 };
 
 export const drivesOf: (state: TenantState) => Drives = slice('drive', () => initialDrives());
 
-export const initialDrives = (): Drives => ({ byId: {}, uploads: {}, secret: '', sharing: 'anyone' });
+export const initialDrives = (): Drives => ({
+  byId: {},
+  uploads: {},
+  secret: '',
+  sharing: 'anyone',
+  largestPut: 250 * 1024 * 1024,
+});
 
 export const isFolder = (item: Item): boolean => item.versions === undefined;
 

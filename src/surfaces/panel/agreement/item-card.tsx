@@ -1,0 +1,122 @@
+import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { CheckmarkCircleFilled } from '@fluentui/react-icons';
+import { lazy, Suspense, useState } from 'react';
+import { defaultChoice } from '../../../domain/agreement/agreement.ts';
+import type { AgreementItem, Choice, ItemState } from '../../../domain/agreement/types.ts';
+import { useT } from '../../../ui/strings/strings.tsx';
+import { grow } from '../../../ui/theme/themes.ts';
+import { useLive } from '../session/live.tsx';
+import { sentencesOf } from './choice-text.ts';
+
+const Chooser = lazy(() => import('./chooser.tsx').then((module) => ({ default: module.Chooser })));
+
+const useStyles = makeStyles({
+  card: {
+    padding: `${tokens.spacingVerticalL} ${tokens.spacingHorizontalL}`,
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalS,
+    backgroundColor: tokens.colorNeutralBackground1,
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    borderRadius: tokens.borderRadiusXLarge,
+  },
+  settled: { backgroundColor: 'transparent' },
+  head: { display: 'flex', alignItems: 'center', justifyContent: 'space-between', gap: tokens.spacingHorizontalS },
+  title: { margin: 0, fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold },
+  tick: { color: grow.growLeaf, fontSize: '20px', flexShrink: 0 },
+  sentence: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400 },
+  sentences: {
+    margin: 0,
+    paddingInlineStart: '1.1em',
+    fontSize: tokens.fontSizeBase400,
+    lineHeight: tokens.lineHeightBase400,
+  },
+  small: { margin: 0, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
+  buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS, marginTop: tokens.spacingVerticalXS },
+});
+
+type ItemCardProps = {
+  readonly item: AgreementItem;
+  readonly state: ItemState;
+  /** Before anybody has put the items on the table, there is nothing to say yes to. */
+  readonly mayConfirm: boolean;
+};
+
+/** One item: its sentence, what each has said to it, yes, and something else. */
+export const ItemCard = ({ item, state, mayConfirm }: ItemCardProps) => {
+  const styles = useStyles();
+  const t = useT();
+  const { me, others, names, name, send } = useLive();
+  const [choosing, setChoosing] = useState(false);
+  const mine = state.confirmed.includes(me);
+  const standing = (person: typeof me): Choice => state.own[person] ?? defaultChoice(item);
+  const choice = item.perPerson ? standing(me) : state.proposal;
+  const sentences = sentencesOf(item, choice);
+  const said = others.filter((person) => state.confirmed.includes(person.id)).map((person) => person.id);
+  const settled = mine && said.length === others.length;
+  const choose = (next: Choice): void => {
+    setChoosing(false);
+    send({ kind: 'agreement', change: { kind: 'choose', item: item.id, choice: next } });
+  };
+  return (
+    <article className={mergeClasses(styles.card, settled && styles.settled)} aria-label={item.title}>
+      <header className={styles.head}>
+        <h2 className={styles.title}>{item.title}</h2>
+        {mine && <CheckmarkCircleFilled className={styles.tick} aria-label={t('agreement.you-said-yes')} role="img" />}
+      </header>
+      {item.perPerson && <p className={styles.small}>{t('agreement.for-you')}</p>}
+      {sentences.length === 1 ? (
+        <p className={styles.sentence}>{sentences[0]}</p>
+      ) : (
+        <ul className={styles.sentences}>
+          {sentences.map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
+      )}
+      {item.perPerson &&
+        said.map((person) => (
+          <p key={person} className={styles.small}>
+            {t('agreement.other-chose', { name: name(person), words: sentencesOf(item, standing(person)).join(' ') })}
+          </p>
+        ))}
+      {item.fixed && <p className={styles.small}>{item.fixed}</p>}
+      {!item.perPerson && mine && !settled && mayConfirm && (
+        <p className={styles.small}>
+          {t('agreement.waiting-for', {
+            names: names(others.filter((one) => !said.includes(one.id)).map((one) => one.id)),
+          })}
+        </p>
+      )}
+      {!mine && said.length > 0 && !item.perPerson && (
+        <p className={styles.small}>{t('agreement.said-yes', { names: names(said), count: said.length })}</p>
+      )}
+      {choosing ? (
+        <Suspense fallback={null}>
+          <Chooser item={item} choice={choice} choose={choose} cancel={() => setChoosing(false)} />
+        </Suspense>
+      ) : (
+        <div className={styles.buttons}>
+          {!mine && mayConfirm && (
+            <Button
+              appearance="primary"
+              shape="circular"
+              aria-label={t('agreement.yes-to', { item: item.title })}
+              onClick={() => send({ kind: 'agreement', change: { kind: 'confirm', item: item.id } })}
+            >
+              {t('agreement.yes')}
+            </Button>
+          )}
+          <Button
+            shape="circular"
+            appearance={mine ? 'subtle' : 'secondary'}
+            aria-label={t('agreement.other-for', { item: item.title })}
+            onClick={() => setChoosing(true)}
+          >
+            {t('agreement.other')}
+          </Button>
+        </div>
+      )}
+    </article>
+  );
+};

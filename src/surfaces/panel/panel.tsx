@@ -1,0 +1,67 @@
+import { Button } from '@fluentui/react-components';
+import { lazy, Suspense } from 'react';
+import type { PanelModel, PanelState } from '../../app/contract.ts';
+import { explainError } from '../../ui/explain-error.ts';
+import { QuietPage } from '../../ui/pieces/quiet-page.tsx';
+import { SafeArea } from '../../ui/pieces/safe-area.tsx';
+import { panelEnglish } from '../../ui/strings/panel.ts';
+import { useT } from '../../ui/strings/strings.tsx';
+import { Page } from '../../ui/theme/page.tsx';
+import { useWatched } from '../use-watched.ts';
+import { LiveSession } from './session/live.tsx';
+import { SessionScreen } from './session/session-screen.tsx';
+
+const Recap = lazy(() => import('./recap/recap-screen.tsx').then((module) => ({ default: module.RecapScreen })));
+
+const InTheWay = ({ panel }: { panel: Extract<PanelState, { kind: 'failed' | 'needs-consent' }> }) => {
+  const t = useT();
+  const said = explainError(panel.failure, t);
+  const consent = panel.kind === 'needs-consent';
+  return (
+    <QuietPage
+      title={consent ? t('panel.consent-title') : said.title}
+      text={consent ? t('panel.consent-why') : `${said.kept} ${said.action}`}
+    >
+      <Button
+        appearance="primary"
+        size="large"
+        shape="circular"
+        onClick={() => (panel.kind === 'needs-consent' ? panel.allow() : panel.retry())}
+      >
+        {consent ? t('panel.consent-allow') : t('common.retry')}
+      </Button>
+    </QuietPage>
+  );
+};
+
+const Inside = ({ model }: { model: PanelModel }) => {
+  const t = useT();
+  const panel = useWatched(model.panel);
+  if (panel.kind === 'opening') return <QuietPage title={t('panel.opening')} breathing />;
+  if (panel.kind === 'no-session') return <QuietPage title={t('panel.no-session')} text={t('panel.no-session-why')} />;
+  if (panel.kind !== 'session') return <InTheWay panel={panel} />;
+  return (
+    <LiveSession key={panel.running.session} running={panel.running}>
+      <SessionScreen
+        notice={panel.notice}
+        ended={
+          <Suspense fallback={<QuietPage title={t('common.loading')} breathing />}>
+            <Recap recap={panel.recap} openLink={model.openLink} />
+          </Suspense>
+        }
+      />
+    </LiveSession>
+  );
+};
+
+/** The side panel of a meeting: where two or three colleagues have their conversation. */
+export const Panel = ({ model }: { model: PanelModel }) => {
+  const { theme, locale, direction } = useWatched(model.appearance);
+  return (
+    <Page look={theme} locale={locale} direction={direction} english={panelEnglish}>
+      <SafeArea>
+        <Inside model={model} />
+      </SafeArea>
+    </Page>
+  );
+};

@@ -1,0 +1,129 @@
+import { Link, makeStyles, tokens } from '@fluentui/react-components';
+import { DocumentRegular, FolderRegular, HandshakeRegular, LeafOneRegular } from '@fluentui/react-icons';
+import { type ReactElement, useEffect, useRef } from 'react';
+import type { Recap, SavedThing } from '../../../app/contract.ts';
+import { sessionSteps } from '../../../domain/session/session.ts';
+import { useAnnouncement } from '../../../ui/pieces/announcer.tsx';
+import { Mark } from '../../../ui/pieces/mark.tsx';
+import { FailureNotice } from '../../../ui/pieces/notice.tsx';
+import { SaveState } from '../../../ui/pieces/state-lines.tsx';
+import { useFormats, useT } from '../../../ui/strings/strings.tsx';
+import { useLive } from '../session/live.tsx';
+
+const useStyles = makeStyles({
+  top: {
+    display: 'flex',
+    flexDirection: 'column',
+    alignItems: 'center',
+    textAlign: 'center',
+    gap: tokens.spacingVerticalS,
+    paddingTop: tokens.spacingVerticalL,
+  },
+  title: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase600,
+    lineHeight: tokens.lineHeightBase600,
+    fontWeight: tokens.fontWeightSemibold,
+    outlineStyle: 'none',
+  },
+  text: { margin: 0, color: tokens.colorNeutralForeground2 },
+  step: {
+    padding: tokens.spacingHorizontalL,
+    backgroundColor: tokens.colorNeutralBackground1,
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    borderRadius: tokens.borderRadiusXLarge,
+  },
+  label: { margin: 0, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
+  words: {
+    margin: `${tokens.spacingVerticalXXS} 0`,
+    fontSize: tokens.fontSizeBase500,
+    lineHeight: tokens.lineHeightBase500,
+  },
+  things: {
+    listStyleType: 'none',
+    margin: 0,
+    padding: 0,
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalM,
+  },
+  thing: { display: 'grid', gridTemplateColumns: '24px 1fr', gap: tokens.spacingHorizontalM, alignItems: 'start' },
+  icon: { fontSize: '24px', color: tokens.colorBrandForeground1, display: 'grid' },
+  name: { margin: 0, fontWeight: tokens.fontWeightSemibold },
+  section: { margin: 0, fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold },
+});
+
+const icons: Readonly<Record<SavedThing['kind'], ReactElement>> = {
+  note: <DocumentRegular />,
+  commitments: <LeafOneRegular />,
+  agreement: <HandshakeRegular />,
+  cycle: <DocumentRegular />,
+  folder: <FolderRegular />,
+};
+
+const Saved = ({ things, openLink }: { things: readonly SavedThing[]; openLink(url: string): void }) => {
+  const styles = useStyles();
+  const t = useT();
+  return (
+    <>
+      <h2 className={styles.section}>{t('recap.saved-where')}</h2>
+      <ul className={styles.things}>
+        {things.map((thing) => (
+          <li key={thing.url} className={styles.thing}>
+            <span className={styles.icon} aria-hidden="true">
+              {icons[thing.kind]}
+            </span>
+            <div>
+              <p className={styles.name}>{thing.name}</p>
+              <p className={styles.label}>{t(`recap.kind-${thing.kind}`)}</p>
+              <Link
+                as="button"
+                aria-label={t('recap.open-name', { name: thing.name })}
+                onClick={() => openLink(thing.url)}
+              >
+                {t('recap.open')}
+              </Link>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+};
+
+/** After the end: one's own step, what was saved and where. Nothing here asks for anything. */
+export const RecapScreen = ({ recap, openLink }: { recap: Recap; openLink(url: string): void }) => {
+  const styles = useStyles();
+  const t = useT();
+  const formats = useFormats();
+  const { state, running, me } = useLive();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  useAnnouncement(recap.state === 'saved' ? t('recap.announce-saved') : undefined);
+  const steps = sessionSteps(state, (key) => running.text(key).read()).filter((step) => step.person === me);
+  return (
+    <>
+      <div className={styles.top}>
+        <Mark size={64} />
+        <h1 ref={heading} tabIndex={-1} className={styles.title}>
+          {t('recap.title')}
+        </h1>
+        <p className={styles.text}>{t('recap.thanks')}</p>
+      </div>
+      {steps.map((step) => (
+        <section key={step.turn} className={styles.step} aria-label={t('recap.my-step')}>
+          <p className={styles.label}>{t('recap.my-step')}</p>
+          <p className={styles.words} dir="auto">
+            {step.behavior}
+          </p>
+          <p className={styles.text} dir="auto">
+            {[step.context, step.tryOn ? formats.day(step.tryOn) : ''].filter(Boolean).join(' · ')}
+          </p>
+        </section>
+      ))}
+      {recap.state === 'saving' && <SaveState state="saving" />}
+      {recap.state === 'kept-here' && <FailureNotice failure={recap.failure} again={() => recap.retry()} />}
+      {recap.state === 'saved' && <Saved things={recap.things} openLink={openLink} />}
+    </>
+  );
+};

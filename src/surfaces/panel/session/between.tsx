@@ -1,0 +1,20 @@
+import { nextOf } from '../../../domain/session/session.ts';
+import { useT } from '../../../ui/strings/strings.tsx';
+import { useLive } from './live.tsx';
+import { PartHead } from './part-head.tsx';
+import { WhoGoesNext } from './roles-line.tsx';
+import { Voice } from './voice.tsx';
+
+/** One turn has ended and the next has not begun: a breath, and a change of places. */
+export const Between = () => {
+  const t = useT();
+  const { state } = useLive();
+  const next = nextOf(state);
+  return (
+    <>
+      <PartHead title={t('panel.between')} line={t('panel.between-line')} />
+      <Voice label={t('panel.a-breath')} words={t('panel.between-words')} />
+      {next?.kind === 'start-turn' && <WhoGoesNext turn={next.turn} />}
+    </>
+  );
+};

@@ -1,0 +1,26 @@
+import { Button } from '@fluentui/react-components';
+import { ArrowSyncRegular } from '@fluentui/react-icons';
+import { useState } from 'react';
+import { connectionPrompts } from '../../../domain/session/guidance.data.ts';
+import { useT } from '../../../ui/strings/strings.tsx';
+import { PartHead } from './part-head.tsx';
+import { WhoGoesNext } from './roles-line.tsx';
+import { Voice } from './voice.tsx';
+
+/** The first minutes: arriving with one another before any topic. */
+export const Connection = () => {
+  const t = useT();
+  const [index, setIndex] = useState(0);
+  const prompt = connectionPrompts[index % connectionPrompts.length];
+  return (
+    <>
+      <PartHead title={t('panel.connection')} line={t('panel.connection-line')} />
+      <Voice label={t('panel.to-begin')} words={prompt?.text ?? ''}>
+        <Button appearance="transparent" icon={<ArrowSyncRegular />} onClick={() => setIndex(index + 1)}>
+          {t('turn.another')}
+        </Button>
+      </Voice>
+      <WhoGoesNext turn={0} />
+    </>
+  );
+};

@@ -1,0 +1,67 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+import { lazy } from 'react';
+import { agreementOf, nextOf } from '../../../domain/session/session.ts';
+import { Face } from '../../../ui/pieces/face.tsx';
+import { QuietPage } from '../../../ui/pieces/quiet-page.tsx';
+import { useFormats, useT } from '../../../ui/strings/strings.tsx';
+import { useLive } from './live.tsx';
+
+const Agreement = lazy(() =>
+  import('../agreement/agreement-screen.tsx').then((module) => ({ default: module.AgreementScreen })),
+);
+
+const useStyles = makeStyles({
+  people: {
+    listStyleType: 'none',
+    margin: 0,
+    padding: 0,
+    width: '100%',
+    display: 'grid',
+    gap: tokens.spacingVerticalM,
+  },
+  person: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalM, textAlign: 'start' },
+  name: { display: 'block', fontWeight: tokens.fontWeightSemibold },
+  here: { display: 'block', color: tokens.colorNeutralForeground3 },
+});
+
+/** Arriving: who is here, then the agreement if it is not confirmed yet, then the beginning. */
+export const Gathering = () => {
+  const styles = useStyles();
+  const t = useT();
+  const formats = useFormats();
+  const { state, people, others, me, connection } = useLive();
+  const agreed = agreementOf(state);
+  if (agreed && !agreed.ready) return <Agreement />;
+  const missing = others.filter((person) => !connection.present.includes(person.id));
+  const ready = nextOf(state)?.kind === 'start';
+  return (
+    <QuietPage
+      title={missing.length > 0 ? t('panel.waiting-title') : t('panel.together-title')}
+      text={missing.length > 0 ? t('panel.waiting-text') : ready ? t('panel.together-text') : t('common.loading')}
+      breathing={missing.length > 0}
+    >
+      <ul className={styles.people} aria-label={t('panel.partners')}>
+        {people.map((person) => (
+          <li key={person.id} className={styles.person}>
+            <Face who={person} size={40} away={missing.includes(person)} />
+            <span>
+              <span className={styles.name}>{person.name}</span>
+              <span className={styles.here}>
+                {person.id === me
+                  ? t('common.you')
+                  : missing.includes(person)
+                    ? t('panel.not-here-yet')
+                    : t('panel.here')}
+              </span>
+            </span>
+          </li>
+        ))}
+      </ul>
+      {state.plan && (
+        <p className={styles.here}>
+          {t('panel.length', { minutes: formats.minutesInWords(state.plan.layout.length * 60_000) })}
+        </p>
+      )}
+    </QuietPage>
+  );
+};

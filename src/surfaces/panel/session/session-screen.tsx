@@ -1,0 +1,95 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
+import type { Failure } from '../../../domain/failure.ts';
+import { neutralLines } from '../../../domain/session/session.ts';
+import { Curtain } from '../../../ui/pieces/curtain.tsx';
+import { FailureNotice } from '../../../ui/pieces/notice.tsx';
+import { QuietPage } from '../../../ui/pieces/quiet-page.tsx';
+import { SafeArea } from '../../../ui/pieces/safe-area.tsx';
+import { useT } from '../../../ui/strings/strings.tsx';
+import { TurnScreen } from '../turn/turn-screen.tsx';
+import { Between } from './between.tsx';
+import { Connection } from './connection.tsx';
+import { Footer } from './footer.tsx';
+import { Gathering } from './gathering.tsx';
+import { Header } from './header.tsx';
+import { useLive } from './live.tsx';
+import { OfferBar } from './offer-bar.tsx';
+import { PauseScreen } from './pause-screen.tsx';
+import { usePauseKey } from './use-pause-key.ts';
+
+const Agreement = lazy(() =>
+  import('../agreement/agreement-screen.tsx').then((module) => ({ default: module.AgreementScreen })),
+);
+const Closing = lazy(() =>
+  import('../closing/closing-screen.tsx').then((module) => ({ default: module.ClosingScreen })),
+);
+const More = lazy(() => import('../more/more-screen.tsx').then((module) => ({ default: module.MoreScreen })));
+
+const useStyles = makeStyles({
+  screen: { flexGrow: 1, display: 'flex', flexDirection: 'column', minWidth: 0 },
+  content: {
+    flexGrow: 1,
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalXL,
+    padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL} ${tokens.spacingVerticalXXL}`,
+    width: '100%',
+    maxWidth: '640px',
+    marginInline: 'auto',
+    boxSizing: 'border-box',
+  },
+  neutral: { margin: 0, textAlign: 'center', color: tokens.colorNeutralForeground3 },
+});
+
+type Side = 'none' | 'more' | 'agreement';
+
+/** Where everybody is decides what is drawn; what one looks at on the side ("more", the agreement) is one's own. */
+const Place = ({ side, show, ended }: { side: Side; show(side: Side): void; ended: ReactNode }) => {
+  const { state } = useLive();
+  const { place, pause } = state.course;
+  if (place.at === 'ended') return ended;
+  if (pause?.kind === 'agreement' || side === 'agreement') return <Agreement back={() => show('none')} />;
+  if (pause) return <PauseScreen />;
+  if (side === 'more') return <More back={() => show('none')} agreement={() => show('agreement')} />;
+  if (place.at === 'gathering') return <Gathering />;
+  if (place.at === 'connection') return <Connection />;
+  if (place.at === 'turn') return <TurnScreen />;
+  if (place.at === 'between') return <Between />;
+  return <Closing />;
+};
+
+export const SessionScreen = ({ notice, ended }: { notice: Failure | undefined; ended: ReactNode }) => {
+  const styles = useStyles();
+  const t = useT();
+  const { state, me, problem, forgetProblem } = useLive();
+  const [side, show] = useState<Side>('none');
+  const [curtain, drawCurtain] = useState(false);
+  usePauseKey();
+  if (curtain) return <Curtain open={() => drawCurtain(false)} />;
+  return (
+    <div className={styles.screen}>
+      <Header
+        drawCurtain={() => drawCurtain(true)}
+        {...(state.course.place.at !== 'ended' && { more: () => show(side === 'none' ? 'more' : 'none') })}
+        moreOpen={side !== 'none'}
+      />
+      <main className={styles.content}>
+        {problem !== undefined && <FailureNotice failure={problem} again={forgetProblem} />}
+        {notice && <FailureNotice failure={notice} />}
+        {neutralLines(state, me).map((line) => (
+          <p key={line.id} className={styles.neutral}>
+            {line.text}
+          </p>
+        ))}
+        <SafeArea>
+          <Suspense fallback={<QuietPage title={t('common.loading')} breathing />}>
+            <Place side={side} show={show} ended={ended} />
+          </Suspense>
+        </SafeArea>
+      </main>
+      <OfferBar review={() => show('agreement')} />
+      <Footer />
+    </div>
+  );
+};

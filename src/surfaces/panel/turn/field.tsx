@@ -1,0 +1,50 @@
+import { lazy, Suspense } from 'react';
+import type { PersonId } from '../../../domain/ids.ts';
+import type { FieldView } from '../../../domain/session/answers.ts';
+import { ConsentField } from './consent-field.tsx';
+import { Proposals } from './proposals.tsx';
+import { ReadField } from './read-field.tsx';
+import { SummaryConfirmed } from './summary-confirmed.tsx';
+import { WriteField } from './write-field.tsx';
+
+const StepForm = lazy(() => import('../step/step-form.tsx').then((module) => ({ default: module.StepForm })));
+const ScaleField = lazy(() => import('./scale-field.tsx').then((module) => ({ default: module.ScaleField })));
+
+export type FieldProps = {
+  readonly field: FieldView;
+  readonly turn: number;
+  readonly coachee: PersonId;
+  /** Opened by a tap just now. */
+  readonly takeFocus?: boolean;
+};
+
+const One = (props: FieldProps) => {
+  const { field } = props;
+  switch (field.type) {
+    case 'consent':
+      return <ConsentField {...props} />;
+    case 'confirm':
+      return <SummaryConfirmed {...props} />;
+    case 'scale0_10':
+      return <ScaleField {...props} />;
+    case 'commitment':
+      return <StepForm {...props} />;
+    default:
+      if (field.textKey === null) return null;
+      return field.mayWrite ? (
+        <WriteField {...props} textKey={field.textKey} />
+      ) : (
+        <ReadField {...props} textKey={field.textKey} />
+      );
+  }
+};
+
+/** One field as this person may see it, with the words that others suggest for it. */
+export const Field = (props: FieldProps) => (
+  <Suspense fallback={null}>
+    <div>
+      <One {...props} />
+      <Proposals {...props} />
+    </div>
+  </Suspense>
+);

@@ -1,0 +1,119 @@
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { stems as allStems } from '../../../domain/session/guidance.data.ts';
+import { openPermission, roleOf, rolesOfTurn, stemsFor } from '../../../domain/session/session.ts';
+import type { Permission, PermissionAnswer } from '../../../domain/session/types.ts';
+import { useAnnouncement } from '../../../ui/pieces/announcer.tsx';
+import { Disclosure } from '../../../ui/pieces/disclosure.tsx';
+import { useT } from '../../../ui/strings/strings.tsx';
+import { grow } from '../../../ui/theme/themes.ts';
+import { useLive } from '../session/live.tsx';
+
+const useStyles = makeStyles({
+  ask: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalM,
+    padding: tokens.spacingHorizontalL,
+    backgroundColor: tokens.colorNeutralBackground1,
+    border: `2px solid ${grow.growAccent}`,
+    borderRadius: tokens.borderRadiusXLarge,
+  },
+  who: { margin: 0, fontSize: tokens.fontSizeBase200, fontWeight: tokens.fontWeightSemibold },
+  words: { margin: 0, fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500 },
+  answers: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
+  answer: { flexGrow: 1, minWidth: '72px' },
+  stem: {
+    justifyContent: 'flex-start',
+    textAlign: 'start',
+    fontWeight: tokens.fontWeightRegular,
+    width: '100%',
+    lineHeight: tokens.lineHeightBase300,
+  },
+  said: { margin: 0, padding: `0 ${tokens.spacingHorizontalM}`, color: tokens.colorNeutralForeground2 },
+});
+
+const stemText = (id: string): string => allStems.find((stem) => stem.id === id)?.text ?? '';
+
+const answers: readonly PermissionAnswer[] = ['yes', 'a-little', 'not-now'];
+
+/** For the coachee: the question that waits, with its three answers side by side and alike. */
+export const AnswerPermission = ({ turn }: { turn: number }) => {
+  const styles = useStyles();
+  const t = useT();
+  const { state, me, name, send } = useLive();
+  const asked = openPermission(state);
+  const roles = rolesOfTurn(state, turn);
+  const mine = asked !== null && roleOf(state, me) === 'coachee';
+  const words = asked ? stemText(asked.stem) : '';
+  const who = roles ? t('turn.asks-you', { name: name(roles.coach) }) : '';
+  useAnnouncement(mine ? `${who}: ${words}` : undefined);
+  if (!mine) return null;
+  return (
+    <section className={styles.ask} aria-label={who}>
+      <p className={styles.who}>{who}</p>
+      <p className={styles.words}>{words}</p>
+      <div className={styles.answers}>
+        {answers.map((answer) => (
+          <Button
+            key={answer}
+            size="large"
+            shape="circular"
+            className={styles.answer}
+            onClick={() => send({ kind: 'answer-permission', turn, asked: asked.id, answer })}
+          >
+            {t(`turn.answer-${answer}`)}
+          </Button>
+        ))}
+      </div>
+    </section>
+  );
+};
+
+/** An answer stays in sight this long: long enough to be acted on, short enough not to be held against anybody. */
+const inSightMs = 60_000;
+
+const Said = ({ last }: { last: Permission }) => {
+  const styles = useStyles();
+  const t = useT();
+  const { state, name, now } = useLive();
+  const roles = state.course.place.at === 'turn' ? rolesOfTurn(state, state.course.place.turn) : null;
+  const coachee = roles ? name(roles.coachee) : '';
+  const text =
+    last.answer === null
+      ? t('turn.asked-waiting', { name: coachee })
+      : t(`turn.said-${last.answer}`, { name: coachee });
+  useAnnouncement(last.answer === null ? undefined : text);
+  if (last.answer !== null && now - last.at > inSightMs) return null;
+  return <p className={styles.said}>{text}</p>;
+};
+
+/** For the coach: sentences to ask leave with, before a challenge, an idea or a personal question. */
+export const AskPermission = ({ turn }: { turn: number }) => {
+  const styles = useStyles();
+  const t = useT();
+  const { state, me, send } = useLive();
+  if (roleOf(state, me) !== 'coach') return null;
+  const stems = stemsFor(state, me);
+  const last = state.captures[turn]?.permissions.at(-1);
+  const waiting = openPermission(state) !== null;
+  if (stems.length === 0 && !last) return null;
+  return (
+    <div>
+      {last && <Said key={last.id} last={last} />}
+      {!waiting && stems.length > 0 && (
+        <Disclosure title={t('turn.ask-leave')} key={last?.id ?? 'none'}>
+          {stems.map((stem) => (
+            <Button
+              key={stem.id}
+              appearance="subtle"
+              className={styles.stem}
+              onClick={() => send({ kind: 'ask-permission', turn, stem: stem.id })}
+            >
+              {stem.text}
+            </Button>
+          ))}
+        </Disclosure>
+      )}
+    </div>
+  );
+};

@@ -1,0 +1,81 @@
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { ArrowSyncRegular } from '@fluentui/react-icons';
+import { useState } from 'react';
+import { thinkingSilenceMs } from '../../../domain/session/guidance.data.ts';
+import { promptsFor } from '../../../domain/session/session.ts';
+import { useAnnouncement } from '../../../ui/pieces/announcer.tsx';
+import { useT } from '../../../ui/strings/strings.tsx';
+import { grow } from '../../../ui/theme/themes.ts';
+import { useLive } from '../session/live.tsx';
+import { Voice } from '../session/voice.tsx';
+
+const useStyles = makeStyles({
+  quiet: { flexGrow: 1, height: '4px', borderRadius: '2px', backgroundColor: grow.growTrack, overflow: 'hidden' },
+  quietGone: {
+    height: '100%',
+    borderRadius: '2px',
+    backgroundColor: grow.growLeaf,
+    transformOrigin: 'left',
+    animationName: { from: { transform: 'scaleX(1)' }, to: { transform: 'scaleX(0)' } },
+    animationTimingFunction: 'linear',
+    animationFillMode: 'forwards',
+    '[dir=rtl] &': { transformOrigin: 'right' },
+    '@media (prefers-reduced-motion: reduce)': { animationName: 'none', display: 'none' },
+  },
+  plain: { color: 'inherit', paddingInline: tokens.spacingHorizontalS, minWidth: 0 },
+});
+
+/** The one prompt of one's own role. "Another" is private; "asked" is shared and brings eight quiet seconds for all. */
+export const PromptCard = ({ turn }: { turn: number }) => {
+  const styles = useStyles();
+  const t = useT();
+  const { state, me, now, running, send } = useLive();
+  const [index, setIndex] = useState(0);
+  const list = promptsFor(state, me, now, (key) => running.text(key).read());
+  const quiet = list.quietUntil > now;
+  const prompt = quiet ? undefined : list.prompts[index % Math.max(1, list.prompts.length)];
+  const role = list.role ?? 'observer';
+  useAnnouncement(prompt?.text);
+  if (quiet)
+    return (
+      <Voice label={t('turn.quiet')} words={role === 'coachee' ? t('turn.quiet-coachee') : t('turn.quiet-others')}>
+        <span className={styles.quiet} aria-hidden="true">
+          <span
+            className={styles.quietGone}
+            style={{
+              display: 'block',
+              animationDuration: `${thinkingSilenceMs}ms`,
+              animationDelay: `${list.quietUntil - now - thinkingSilenceMs}ms`,
+            }}
+          />
+        </span>
+      </Voice>
+    );
+  if (!prompt) return null;
+  const another = list.prompts.length > 1 && (
+    <Button
+      appearance="transparent"
+      icon={<ArrowSyncRegular />}
+      className={styles.plain}
+      onClick={() => setIndex((index + 1) % list.prompts.length)}
+    >
+      {t('turn.another')}
+    </Button>
+  );
+  return (
+    <Voice label={t(`turn.prompt-${role}`)} words={prompt.text}>
+      {role === 'coach' && (
+        <Button
+          shape="circular"
+          onClick={() => {
+            send({ kind: 'prompt-asked', turn, prompt: prompt.id });
+            setIndex((index + 1) % list.prompts.length);
+          }}
+        >
+          {t('turn.asked')}
+        </Button>
+      )}
+      {another}
+    </Voice>
+  );
+};

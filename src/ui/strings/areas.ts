@@ -1,0 +1,38 @@
+import type agreement from './en/agreement.json';
+import type closing from './en/closing.json';
+import type common from './en/common.json';
+import type errors from './en/errors.json';
+import type panel from './en/panel.json';
+import type personal from './en/personal.json';
+import type recap from './en/recap.json';
+import type start from './en/start.json';
+import type step from './en/step.json';
+import type turn from './en/turn.json';
+
+/**
+ * Every area of the catalogue: one file each, so that people can write side by side. A new area is a JSON file in
+ * `en/`, a line here, and a place in the bundle of the surface that speaks it (`panel.ts`, `personal.ts`).
+ */
+export type Areas = {
+  agreement: typeof agreement;
+  closing: typeof closing;
+  common: typeof common;
+  errors: typeof errors;
+  panel: typeof panel;
+  personal: typeof personal;
+  recap: typeof recap;
+  start: typeof start;
+  step: typeof step;
+  turn: typeof turn;
+};
+
+export type AreaName = keyof Areas;
+
+/** `area.name` of every message; a key that does not exist does not compile. */
+export type MessageKey = { [A in AreaName]: `${A}.${keyof Areas[A] & string}` }[AreaName];
+
+/** The messages that one surface carries with it in English, whole areas at a time. */
+export type Bundle = { readonly [A in AreaName]?: Areas[A] };
+
+/** Messages of another language; what it lacks is said in English. */
+export type Translation = { readonly [A in AreaName]?: Readonly<Record<string, string>> };

@@ -1,0 +1,111 @@
+import * as Y from 'yjs';
+import { layOut, soundText, textKey } from './document-parts.ts';
+import { parseEnvelope } from './envelope.ts';
+import { limits } from './limits.ts';
+
+/** What became of an update from elsewhere. `incomplete`: it builds on changes that are missing here. */
+export type Verdict = 'merged' | 'nothing-new' | 'incomplete' | 'refused';
+
+/**
+ * A second copy of the session that every update from elsewhere has to pass through before it reaches the real one,
+ * and that own updates enter when they are safe on this device. So it is also what may be told to others.
+ */
+export type Antechamber = {
+  /** `news` is the part that was not known yet, as an update. */
+  admit(update: Uint8Array): { readonly verdict: Verdict; readonly news?: Uint8Array };
+  /** Takes in what is already part of the real document. */
+  settle(update: Uint8Array): void;
+  /** Everything that may leave, or what someone with this state vector lacks of it. */
+  state(since?: Uint8Array): Uint8Array<ArrayBuffer>;
+  vector(): Uint8Array<ArrayBuffer>;
+};
+
+/** `whole` gives the state of the real document, from which the copy is made anew after a refusal. */
+export const createAntechamber = (participants: readonly string[], whole: () => Uint8Array): Antechamber => {
+  let harm = false;
+  let news: Uint8Array | undefined;
+
+  const inspect = (transaction: Y.Transaction): void => {
+    const logs = new Set<unknown>(room.logs.values());
+    for (const keys of transaction.changed.values()) for (const key of keys) if (key !== null) harm = true;
+    Y.iterateDeletedStructs(transaction, transaction.deleteSet, (struct) => {
+      // Events are never taken away, and nothing of ours leaves collected structs behind.
+      if (!(struct instanceof Y.Item) || logs.has(struct.parent)) harm = true;
+    });
+  };
+
+  const fresh = () => {
+    const made = layOut(participants);
+    made.doc.on('afterTransaction', inspect);
+    for (const [person, log] of made.logs)
+      log.observe((event) => {
+        for (const item of event.changes.added)
+          for (const text of item.content.getContent()) if (!parseEnvelope(person, text)) harm = true;
+      });
+    made.doc.on('update', (update: Uint8Array) => {
+      news = update;
+    });
+    return made;
+  };
+  let room = fresh();
+
+  const soundLogs = (): boolean => {
+    let count = 0;
+    for (const log of room.logs.values()) {
+      count += log.length;
+      if (log.toArray().length !== log.length) return false;
+    }
+    return count <= limits.events;
+  };
+
+  const soundTexts = (): boolean => {
+    const names = [...room.doc.share.keys()].filter((name) => !name.startsWith('e:'));
+    if (names.length > limits.texts) return false;
+    return names.every((name) => {
+      const key = textKey(name);
+      return key !== undefined && key.length <= limits.keyLength && soundText(room.text(key), limits.mergedTextLength);
+    });
+  };
+
+  const onlyOurLogs = (): boolean =>
+    [...room.doc.share.keys()].filter((name) => name.startsWith('e:')).length === room.logs.size;
+
+  const startAnew = (): void => {
+    room = fresh();
+    Y.applyUpdate(room.doc, whole());
+  };
+
+  /** Whether each writer's part of the update follows on what is known. */
+  const follows = (update: Uint8Array): boolean => {
+    const { from } = Y.parseUpdateMeta(update);
+    return [...from].every(([client, clock]) => clock <= Y.getState(room.doc.store, client));
+  };
+
+  return {
+    admit(update) {
+      if (update.byteLength > limits.stateBytes) return { verdict: 'refused' };
+      harm = false;
+      news = undefined;
+      try {
+        if (!follows(update)) return { verdict: 'incomplete' };
+        Y.applyUpdate(room.doc, update);
+        const { pendingStructs, pendingDs } = room.doc.store;
+        if (pendingStructs !== null || pendingDs !== null) {
+          startAnew();
+          return { verdict: 'incomplete' };
+        }
+        if (!news) return { verdict: 'nothing-new' };
+        if (!harm && onlyOurLogs() && soundLogs() && soundTexts()) return { verdict: 'merged', news };
+      } catch {
+        // Bytes that Yjs cannot read; whatever it had begun is thrown away with the copy.
+      }
+      startAnew();
+      return { verdict: 'refused' };
+    },
+    settle(update) {
+      Y.applyUpdate(room.doc, update);
+    },
+    state: (since) => Uint8Array.from(Y.encodeStateAsUpdate(room.doc, since)),
+    vector: () => Uint8Array.from(Y.encodeStateVector(room.doc)),
+  };
+};

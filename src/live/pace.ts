@@ -1,0 +1,43 @@
+/** When the folder carrier writes and looks. All times are milliseconds of the own clock. */
+export type Situation = {
+  readonly now: number;
+  /** When something last came in or was written here. */
+  readonly lively: number;
+  /** Someone else is in the session. */
+  readonly company: boolean;
+  /** Everyone who is here has a direct connection: the folder is only the memory. */
+  readonly instant: boolean;
+  /** A direct connection is being arranged through the files. */
+  readonly arranging: boolean;
+  /** 1: units in plenty. 0: none. */
+  readonly plenty: number;
+};
+
+const livelyMs = 20_000;
+const fastest = 2_000;
+const slowest = 15_000;
+const withoutNeed = 60_000;
+
+/** A file that was not touched for so long belongs to someone who went without a goodbye. */
+export const absentAfter = 150_000;
+/** So often a device shows that it is still there. */
+export const heartbeat = 60_000;
+
+/** Units run short: everything takes its time, up to 12 s, which the refill can pay. */
+const thrifty = (interval: number, plenty: number): number => Math.max(interval, fastest + (1 - plenty) * 10_000);
+
+export const lookInterval = (at: Situation): number => {
+  if (at.arranging) return thrifty(fastest, at.plenty);
+  if (at.instant) return withoutNeed;
+  const idle = at.now - at.lively;
+  const interval = idle < livelyMs ? fastest : Math.min(slowest, fastest + (idle - livelyMs) / 8);
+  return thrifty(at.company ? interval : Math.max(interval, 2 * fastest), at.plenty);
+};
+
+/** Between two writes; the first change after a while goes at once. */
+export const writeInterval = (at: Situation): number =>
+  at.instant && !at.arranging ? 20_000 : thrifty(fastest, at.plenty);
+
+/** After the n-th failure in a row, with up to a quarter more or less, so that nobody comes back in step. */
+export const retryAfter = (failures: number, hopeless: boolean, random: number): number =>
+  (hopeless ? 30_000 : Math.min(30_000, 1_000 * 2 ** failures)) * (0.75 + random / 2);

@@ -1,0 +1,73 @@
+import type { Carrier, Link } from './carrier.ts';
+import type { TabChannel } from './environment.ts';
+import type { LiveStatus } from './live.ts';
+import type { ClockReading } from './shared-clock.ts';
+import type { WaitingEvent } from './store.ts';
+
+/** What the page that leads tells the others of the same person. */
+export type Led = { readonly status: Omit<LiveStatus, 'storage'>; readonly reading?: ClockReading };
+
+export type TabsCarrier = Omit<Carrier, 'send'> & {
+  /** `kept`: this device's store, which all these pages share, has it already. */
+  send(update: Uint8Array, kept: boolean): void;
+  sendWaiting(events: readonly WaitingEvent[]): void;
+  sendLed(led: Led): void;
+};
+
+type Message =
+  | { readonly kind: 'hello'; readonly vector: Uint8Array }
+  | { readonly kind: 'update'; readonly update: Uint8Array; readonly kept: boolean }
+  | { readonly kind: 'waiting'; readonly events: readonly WaitingEvent[] }
+  | ({ readonly kind: 'led' } & Led);
+
+/**
+ * Between the pages of one person on one device: panel, stage, tab. Same origin, so the messages are our own; a page
+ * of another version may be among them, so whatever is not understood is left alone.
+ */
+export const createTabsCarrier = (options: {
+  readonly channel: TabChannel;
+  readonly link: Pick<Link, 'state' | 'vector'> & {
+    receive(update: Uint8Array, kept: boolean): void;
+  };
+  readonly waiting: () => readonly WaitingEvent[];
+  readonly onWaiting: (events: readonly WaitingEvent[]) => void;
+  /** What to tell when this page leads. */
+  readonly led: () => Led | undefined;
+  readonly onLed: (led: Led) => void;
+}): TabsCarrier => {
+  const { channel, link } = options;
+  let open = true;
+
+  const post = (message: Message): void => {
+    if (open) channel.postMessage(message);
+  };
+
+  const answer = (vector: Uint8Array): void => {
+    const led = options.led();
+    post({ kind: 'update', update: link.state(vector), kept: false });
+    if (options.waiting().length > 0) post({ kind: 'waiting', events: options.waiting() });
+    if (led) post({ kind: 'led', ...led });
+  };
+
+  return {
+    start() {
+      channel.onmessage = ({ data }) => {
+        const message = data as Partial<Message> | null;
+        if (message?.kind === 'hello' && message.vector instanceof Uint8Array) answer(message.vector);
+        if (message?.kind === 'update' && message.update instanceof Uint8Array)
+          link.receive(message.update, message.kept === true);
+        if (message?.kind === 'waiting' && Array.isArray(message.events)) options.onWaiting(message.events);
+        if (message?.kind === 'led' && message.status) options.onLed(message as Led);
+      };
+      post({ kind: 'hello', vector: link.vector() });
+    },
+    send: (update, kept) => post({ kind: 'update', update, kept }),
+    sendWaiting: (events) => post({ kind: 'waiting', events }),
+    sendLed: (led) => post({ kind: 'led', ...led }),
+    async stop() {
+      open = false;
+      channel.onmessage = null;
+      channel.close();
+    },
+  };
+};

@@ -1,0 +1,44 @@
+import { makeStyles } from '@fluentui/react-components';
+import type { PersonCard, TenantView } from '../../server/describe-tenant.ts';
+import { boot } from '../api.ts';
+import type { Surface } from '../bridge/surface.ts';
+import { AppFrame } from '../frame/app-frame.tsx';
+import { AsksOnScreen } from '../frame/asks.tsx';
+import { UnknownCalls } from '../frame/unknown-calls.tsx';
+import { useApp } from '../frame/use-app.ts';
+
+const useStyles = makeStyles({ page: { display: 'flex', flexDirection: 'column', flexGrow: 1, minHeight: 0 } });
+
+type AppPageProps = { readonly tenant: TenantView; readonly person: PersonCard; readonly query: URLSearchParams };
+
+/** The personal tab, at the place inside the app that a deep link named. */
+export const AppPage = ({ tenant, person, query }: AppPageProps) => {
+  const styles = useStyles();
+  const app = useApp(tenant, person);
+  const subPageId = query.get('sub') ?? '';
+  const surface: Surface = {
+    kind: 'personal',
+    person,
+    tenantId: tenant.tenantId,
+    teamsAppId: tenant.teamsAppId,
+    entityId: query.get('page') ?? boot.pages.personal.entityId,
+    theme: person.setting.preferences.theme,
+    locale: person.setting.preferences.locale,
+    ...(subPageId === '' ? {} : { subPageId }),
+  };
+  return (
+    <section className={styles.page} aria-label={boot.pages.appName}>
+      <AppFrame
+        title={boot.pages.appName}
+        url={boot.pages.personal.url}
+        surface={surface}
+        tenant={tenant}
+        broker={app.broker}
+        answers={app.answers}
+        onUnknown={app.onUnknown}
+      />
+      <UnknownCalls app={app} />
+      <AsksOnScreen app={app} tenant={tenant} person={person} surface={surface} />
+    </section>
+  );
+};

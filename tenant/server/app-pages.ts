@@ -1,0 +1,55 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+
+/** A page of the app and its place in the host, from the package's manifest. */
+export type AppPage = { readonly entityId: string; readonly name: string; readonly url: string };
+
+/** Where the host finds the app's pages. */
+export type AppPages = {
+  readonly appName: string;
+  readonly personal: AppPage;
+  /** Side panel and stage of a meeting. */
+  readonly panel: AppPage;
+  /** The tab in a meeting's chat. */
+  readonly chat: AppPage;
+};
+
+type StaticTab = {
+  readonly entityId: string;
+  readonly name?: string;
+  readonly contentUrl?: string;
+  readonly scopes?: readonly string[];
+  readonly context?: readonly string[];
+};
+
+type Manifest = { readonly name?: { readonly short?: string }; readonly staticTabs?: readonly StaticTab[] };
+
+const manifestFile = resolve(import.meta.dirname, '../../manifest/manifest.json');
+
+const manifest = (): Manifest =>
+  existsSync(manifestFile) ? (JSON.parse(readFileSync(manifestFile, 'utf8')) as Manifest) : {};
+
+/** The address with the deployment's variables and origin replaced by this machine's; Teams fills `{locale}` and such. */
+const localUrl = (contentUrl: string, appOrigin: string): string => {
+  const path = contentUrl.replace(/^\$\{\{[^}]*\}\}|^https?:\/\/[^/]+/, '').replace(/^https?:\/\/\$\{\{[^}]*\}\}/, '');
+  return `${appOrigin}${path.startsWith('/') ? path : `/${path}`}`;
+};
+
+/** The pages by the manifest, or by the agreed file names while there is none. */
+export const readAppPages = (appOrigin: string): AppPages => {
+  const { name, staticTabs = [] } = manifest();
+  const page = (tab: StaticTab | undefined, fallback: AppPage): AppPage =>
+    tab?.contentUrl === undefined
+      ? fallback
+      : { entityId: tab.entityId, name: tab.name ?? fallback.name, url: localUrl(tab.contentUrl, appOrigin) };
+  const inMeetings = staticTabs.find(({ context }) => context?.includes('meetingChatTab'));
+  return {
+    appName: name?.short?.replace(/\$\{\{[^}]*\}\}/g, '').trim() ?? 'Grow Together',
+    personal: page(
+      staticTabs.find(({ scopes }) => scopes?.includes('personal')),
+      { entityId: 'today', name: 'Today', url: `${appOrigin}/index.html` },
+    ),
+    panel: { entityId: 'panel', name: 'Grow Together', url: `${appOrigin}/panel.html` },
+    chat: page(inMeetings, { entityId: 'circle', name: 'Grow Together', url: `${appOrigin}/index.html` }),
+  };
+};

@@ -1,0 +1,76 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Deployment } from './deployment.ts';
+import { fallbackFor, type HostingRules, headersFor, type LocalOrigins } from './hosting-rules.ts';
+import type { StaticFile, StaticFiles } from './static-files.ts';
+import type { ClockSetting } from './tenant-clock.ts';
+
+/** What the script `machine.js` is told when a page of the app loads. */
+export type Machine = {
+  readonly hostOrigin: string;
+  readonly clock: ClockSetting;
+  /** Milliseconds by which a person's computer is wrong, by person id. */
+  readonly skews: Readonly<Record<string, number>>;
+  /** People whose computers are offline. */
+  readonly offline: readonly string[];
+};
+
+export const machinePath = '/tenant-machine.js';
+
+const machineSource = readFileSync(join(import.meta.dirname, 'machine.js'), 'utf8');
+
+/** The script that is the computer around the app's page. */
+export const machineScript = (machine: Machine): string =>
+  machineSource.replace('%MACHINE%', () => JSON.stringify(machine).replaceAll('\\', '\\\\').replaceAll("'", "\\'"));
+
+const deploymentElement = /(<script\b[^>]*\bid="deployment"[^>]*>)[\s\S]*?(<\/script>)/;
+
+/** A page of the app with the local endpoints, and with the computer's script before any other. */
+export const localPage = (html: string, deployment: Deployment): string => {
+  const safe = JSON.stringify(deployment).replaceAll('<', '\\u003c');
+  const configured = html.replace(deploymentElement, (_, open: string, close: string) => `${open}${safe}${close}`);
+  return configured.replace(/<head\b[^>]*>/, (head) => `${head}<script src="${machinePath}"></script>`);
+};
+
+export type AppServer = {
+  readonly files: StaticFiles;
+  readonly rules: HostingRules;
+  readonly origins: LocalOrigins;
+  readonly deployment: Deployment;
+  readonly machine: () => Machine;
+};
+
+const fileFor = async ({ files, rules }: AppServer, path: string): Promise<StaticFile | undefined> => {
+  const direct = await files.find(path === '/' ? '/index.html' : path);
+  if (direct !== undefined) return direct;
+  const fallback = fallbackFor(rules, path);
+  return fallback === undefined ? undefined : files.find(fallback);
+};
+
+/** The app as hosting would serve it: built files, the same headers, brotli; only endpoints and the machine are local. */
+export const serveApp = async (server: AppServer, request: Request): Promise<Response> => {
+  const { pathname } = new URL(request.url);
+  const headers = new Headers(headersFor(server.rules, pathname, server.origins));
+  headers.set('vary', 'accept-encoding');
+  if (pathname === machinePath) {
+    headers.set('content-type', 'text/javascript; charset=utf-8');
+    headers.set('cache-control', 'no-store');
+    return new Response(machineScript(server.machine()), { headers });
+  }
+  const file = await fileFor(server, pathname);
+  if (file === undefined) return new Response('Not found', { status: 404, headers });
+  headers.set('content-type', file.type);
+  if (!headers.has('cache-control'))
+    headers.set('cache-control', pathname.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
+  if (file.type.startsWith('text/html')) {
+    headers.set('cache-control', 'no-cache');
+    return new Response(localPage(new TextDecoder().decode(file.bytes), server.deployment), { headers });
+  }
+  headers.set('etag', `"${file.eTag}"`);
+  if (request.headers.get('if-none-match') === `"${file.eTag}"`) return new Response(null, { status: 304, headers });
+  const brotli = /\bbr\b/.test(request.headers.get('accept-encoding') ?? '')
+    ? await server.files.brotli(file)
+    : undefined;
+  if (brotli !== undefined) headers.set('content-encoding', 'br');
+  return new Response(brotli ?? file.bytes, { headers });
+};

@@ -1,0 +1,119 @@
+import 'temporal-polyfill/global';
+import type { Server } from 'node:http';
+import { join, resolve } from 'node:path';
+import { createTenant, type Tenant } from '../graph/tenant.ts';
+import { seedTenant } from '../seed/seed-tenant.ts';
+import { serveApp } from './app-server.ts';
+import { buildApp, buildHost, builtFolders } from './build.ts';
+import { localDeployment } from './deployment.ts';
+import { createWire } from './graph-server.ts';
+import { serveHost } from './host-server.ts';
+import { settingOf } from './host-state.ts';
+import { readHostingRules } from './hosting-rules.ts';
+import { closeServer, listen } from './http.ts';
+import { keepSaved } from './keep-saved.ts';
+import { freePorts, type Ports } from './ports.ts';
+import { stateFolder } from './state-folder.ts';
+import { staticFiles } from './static-files.ts';
+import { createTenantClock, startOfClock } from './tenant-clock.ts';
+import { createTenantHost, type TenantHost } from './tenant-host.ts';
+import { watchApp } from './watch-app.ts';
+
+export type LocalTenantOptions = {
+  /** Exact ports; otherwise the first free trio from `firstPort` (default 5300) on. */
+  readonly ports?: Ports;
+  readonly firstPort?: number;
+  /** Where the tenant is kept; absent: in memory alone, and people's OneDrives on no disk. */
+  readonly stateFolder?: string;
+  /** What a tenant that was not kept starts with: the history of a cycle, or people and their week alone. */
+  readonly seeded: boolean;
+  /** Forget what was kept. */
+  readonly forget?: boolean;
+  /** `'real'`, or an ISO 8601 instant at which the clock stands still until it is moved. Default real. */
+  readonly clock?: 'real' | string;
+  /** A folder of built pages in place of the app's own `dist`; nothing of the app is built then. */
+  readonly appFolder?: string;
+  /** The app from its sources by Vite's development server. */
+  readonly watch?: boolean;
+};
+
+/** A running tenant. Origins have no trailing slash. */
+export type LocalTenant = {
+  readonly hostOrigin: string;
+  readonly appOrigin: string;
+  readonly graphOrigin: string;
+  /** For tests in the same process. */
+  readonly host: TenantHost;
+  readonly tenant: Tenant;
+  close(): Promise<void>;
+};
+
+const root = resolve(import.meta.dirname, '../..');
+
+/** Starts a tenant on three origins of this machine. */
+export const startLocalTenant = async (options: LocalTenantOptions): Promise<LocalTenant> => {
+  const ports = options.ports ?? (await freePorts(options.firstPort ?? 5300));
+  const origins = {
+    host: `http://localhost:${ports.host}`,
+    app: `http://localhost:${ports.app}`,
+    graph: `http://localhost:${ports.graph}`,
+  };
+  const folder = options.stateFolder === undefined ? undefined : stateFolder(resolve(options.stateFolder));
+  if (options.forget === true) await folder?.clear();
+  const kept = await folder?.load();
+  const frozenAt = options.clock === undefined || options.clock === 'real' ? undefined : Date.parse(options.clock);
+  const clock = createTenantClock(
+    frozenAt === undefined ? (kept?.host.clock ?? startOfClock) : { mode: 'frozen', atMs: frozenAt },
+  );
+
+  const tenant = createTenant({ now: clock.now, origins: { graph: origins.graph, content: origins.host } });
+  const host = createTenantHost(tenant, clock, {
+    hostOrigin: origins.host,
+    seed: seedTenant,
+    emptied: tenant.snapshot(),
+    diskFolder: options.stateFolder === undefined ? null : resolve(options.stateFolder, 'OneDrive'),
+  });
+  if (kept === undefined) await host.reset(options.seeded);
+  else {
+    tenant.restore(kept.tenant);
+    host.setState({ ...kept.host, clock: clock.setting() });
+  }
+  const saving = folder === undefined ? undefined : await keepSaved(host, folder, resolve(options.stateFolder ?? ''));
+
+  await buildHost(root);
+  if (options.appFolder === undefined && options.watch !== true) await buildApp(root);
+  const built = builtFolders(root);
+  const cache = join(root, 'build', 'brotli');
+  const rules = readHostingRules(join(root, 'infra', 'staticwebapp.config.json'));
+  const deployment = localDeployment(origins);
+  const hostFiles = staticFiles(built.host, cache);
+  const app = {
+    files: staticFiles(resolve(options.appFolder ?? built.app), cache, rules.mimeTypes),
+    rules,
+    origins,
+    deployment,
+    machine: host.machine,
+  };
+  const wire = createWire(tenant, (person) => settingOf(host.state(), person).network);
+  const servers: Server[] = [
+    await listen(ports.host, (request, incoming) =>
+      serveHost({ host, files: hostFiles, wire, origins }, request, incoming),
+    ),
+    await listen(ports.graph, wire.graph),
+  ];
+  const watching = options.watch === true ? await watchApp(root, ports.app, app) : undefined;
+  if (watching === undefined) servers.push(await listen(ports.app, (request) => serveApp(app, request)));
+
+  return {
+    hostOrigin: origins.host,
+    appOrigin: origins.app,
+    graphOrigin: origins.graph,
+    host,
+    tenant,
+    close: async () => {
+      await watching?.close();
+      await Promise.all(servers.map(closeServer));
+      await saving?.close();
+    },
+  };
+};

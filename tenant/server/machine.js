@@ -1,0 +1,56 @@
+/*
+ * The computer around the app's page. Only the local tenant serves this script, as the first one of the page: it sets
+ * the computer's clock (the tenant's, plus this person's own error) and its network card, as far as a page can see
+ * them. `%MACHINE%` is replaced at each request, so that the first line of the app already reads the right time.
+ * Later changes come from the host page by postMessage: no connection of its own, nothing for a CSP to allow.
+ * Not imitated: time zone, timers, performance.now, and Intl formatters called without a date.
+ */
+(() => {
+  const machine = /** @type {any} */ (JSON.parse('%MACHINE%'));
+  const person = /^tenant-person=(.+)$/.exec(window.name)?.[1] ?? '';
+  const RealDate = Date;
+  const realNow = RealDate.now.bind(RealDate);
+  let clock = machine.clock;
+  let skewMs = machine.skews[person] ?? 0;
+  let offline = machine.offline.includes(person);
+
+  const now = () => Math.trunc((clock.mode === 'frozen' ? clock.atMs : realNow() + clock.offsetMs) + skewMs);
+
+  const MachineDate = new Proxy(RealDate, {
+    construct: (target, args, newTarget) =>
+      Reflect.construct(target, args.length === 0 ? [now()] : args, newTarget === MachineDate ? target : newTarget),
+    apply: () => new RealDate(now()).toString(),
+  });
+  RealDate.now = now;
+  RealDate.prototype.constructor = MachineDate;
+  globalThis.Date = MachineDate;
+
+  // A polyfilled Temporal asks Date.now; only one that the browser brings needs to be told.
+  if (globalThis.Temporal?.Now) {
+    const { Instant, Now } = globalThis.Temporal;
+    const instant = () => Instant.fromEpochMilliseconds(now());
+    const zoned = (zone = Now.timeZoneId()) => instant().toZonedDateTimeISO(zone);
+    const told = {
+      instant,
+      zonedDateTimeISO: zoned,
+      plainDateTimeISO: (zone) => zoned(zone).toPlainDateTime(),
+      plainDateISO: (zone) => zoned(zone).toPlainDate(),
+      plainTimeISO: (zone) => zoned(zone).toPlainTime(),
+    };
+    for (const [name, value] of Object.entries(told))
+      Object.defineProperty(Now, name, { value, configurable: true, writable: true });
+  }
+
+  Object.defineProperty(Navigator.prototype, 'onLine', { get: () => !offline, configurable: true });
+
+  window.addEventListener('message', (event) => {
+    const news = event.data?.tenantMachine;
+    if (news === undefined || event.source !== window.parent || event.origin !== machine.hostOrigin) return;
+    event.stopImmediatePropagation();
+    clock = news.clock;
+    skewMs = news.skewMs;
+    if (news.offline === offline) return;
+    offline = news.offline;
+    window.dispatchEvent(new Event(offline ? 'offline' : 'online'));
+  });
+})();

@@ -11,7 +11,10 @@ export type Me = {
 };
 
 export type TokenOptions = {
-  /** Whether a consent or sign-in window may be shown. Only true as the answer to something the person did. */
+  /**
+   * Whether a consent or sign-in window may be shown. A scope that the person has just declined is not asked for again
+   * by this alone, however many requests need it: `ask` does that.
+   */
   readonly mayAsk: boolean;
   /** Claims challenge of a 401, as JSON; forces a new token that satisfies it. */
   readonly claims?: string;
@@ -21,12 +24,16 @@ export type TokenOptions = {
 
 /**
  * Who is here and what they allowed. Rejects with `SignInFailure`: `declined` when the person said no,
- * `interaction-needed` when asking would be necessary and `mayAsk` is false, `no-account` and `unavailable` otherwise.
+ * `interaction-needed` when asking would be necessary and is not allowed or the browser blocked the window,
+ * `no-account` and `unavailable` otherwise.
  */
 export interface Identity {
+  /** The signed-in person; signs in where that has not happened yet. */
   me(): Promise<Me>;
-  /** An access token for Microsoft Graph that carries these scopes. */
+  /** An access token for Microsoft Graph that carries these scopes. Without options nothing is shown. */
   token(scopes: readonly Scope[], options?: TokenOptions): Promise<string>;
   /** Whether a token for these scopes can be had without asking. Never shows anything. */
   allowed(scopes: readonly Scope[]): Promise<boolean>;
+  /** Asks for these scopes as the answer to a tap, even where they were declined before. */
+  ask(scopes: readonly Scope[]): Promise<void>;
 }

@@ -152,9 +152,9 @@ export type TabState = {
   readonly notes: readonly NoteView[];
   /** `local`: from this device, being refreshed. `fresh`: as OneDrive and Outlook have it. */
   readonly freshness: 'opening' | 'local' | 'fresh';
-  readonly problem?: Failure;
-  /** Set when a scope was declined: `allow` asks again. */
-  readonly needsConsent?: () => void;
+  readonly problem?: Failure | undefined;
+  /** Set when a permission is missing: calling it asks for it. */
+  readonly needsConsent?: (() => void) | undefined;
   /** Cycles begun on this device and not finished being set up. */
   readonly unfinished: readonly {
     readonly cycle: CycleId;

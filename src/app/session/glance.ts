@@ -12,6 +12,8 @@ export type Glance = {
   readonly texts: Readonly<Record<string, string>>;
   /** Shared time minus this device's clock, ms. */
   readonly offset: number;
+  /** Ms UTC until when this meeting is taken for this session: all occurrences of a series share one meeting. */
+  readonly until: number;
 };
 
 /** Takes a glance of a session, to be stored. */
@@ -20,7 +22,9 @@ export const takeGlance = (
   events: readonly LoggedEvent[],
   keys: readonly string[],
   now: number,
+  until: number,
 ): Glance => ({
+  until,
   session: running.session,
   me: running.me,
   people: running.people.map(({ photo: _, ...person }) => person),

@@ -27,7 +27,7 @@ export type CycleFacts = {
   readonly folder?: ItemRef & { readonly name: string; readonly url: string };
   readonly documents?: true;
   readonly shared?: true;
-  readonly series?: { readonly eventId: string; readonly iCalUId: string; readonly joinUrl?: string };
+  readonly series?: { readonly eventId: string; readonly joinUrl?: string };
   readonly dates?: true;
   readonly indexed?: true;
 };

@@ -1,0 +1,88 @@
+import { textKeysOf } from '../../domain/session/session.ts';
+import type { Host } from '../../host/host.ts';
+import { HostFailure } from '../../host/host-failure.ts';
+import type { Live } from '../../live/live.ts';
+import type { PanelState, RunningSession } from '../contract.ts';
+import type { Deployment } from '../deployment.ts';
+import type { LocalStore } from '../local-store.ts';
+import { openServices } from '../services.ts';
+import { type FoundSession, findSession } from '../session/find-session.ts';
+import { type sessionAtAGlance, takeGlance } from '../session/glance.ts';
+import { openSession } from '../session/open-session.ts';
+import { sessionSaver } from '../session/save-session.ts';
+import type { Watched } from '../watched.ts';
+import { glanceKey } from './open-panel.ts';
+
+type Opening = {
+  readonly deployment: Deployment;
+  readonly host: Host;
+  readonly panel: Watched<PanelState> & { set(next: PanelState): void };
+  readonly glance: ReturnType<typeof sessionAtAGlance> | undefined;
+  failed(error: unknown, retry: () => void): void;
+};
+
+/** How long after its planned end a meeting is still taken for the same session, ms. */
+const AFTERGLOW = 60 * 60_000;
+
+const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Finds the meeting's session, takes part in it, and sees to it that what it leaves behind is saved. */
+export const openMeeting = async ({ deployment, host, panel, glance }: Opening): Promise<void> => {
+  if (!host.meeting) throw new HostFailure('unsupported');
+  const services = await openServices(deployment, host);
+  const { graph, store } = services;
+  const key = glanceKey(host);
+  // Where the session is known, the network is not needed to go on with it.
+  const known = glance && (await store.get<FoundSession>('glances', `found-${glance.session}`));
+  const found = known ?? (await findSession(host.meeting, graph, store, Date.now()));
+  if (!found) {
+    panel.set({ kind: 'no-session' });
+    return;
+  }
+  await store.put('glances', `found-${found.session}`, found);
+  const me = (host.context.person ?? (await services.identity.me())).id;
+  const { running, live } = await openSession(found, me, graph.drive, [...deployment.iceServers] as RTCIceServer[]);
+  glance?.handOver(running);
+
+  const saver = sessionSaver(running, found, {
+    drive: graph.drive,
+    fileName: services.fileName,
+    wait,
+  });
+  const show = (): void => panel.set({ kind: 'session', running, recap: saver.recap.read() });
+  saver.recap.subscribe(show);
+  show();
+  keepGlances(running, live, store, key, Date.parse(found.start) + found.plan.layout.length * 60_000 + AFTERGLOW);
+  saveWhenOver(running, saver.save);
+  host.onSuspend(() => live.flush());
+  addEventListener('pagehide', () => void live.flush());
+};
+
+/** Remembers what the panel shows, at most once a second, so that the next opening can begin with it. */
+const keepGlances = (running: RunningSession, live: Live, store: LocalStore, key: string, until: number): void => {
+  let waiting = false;
+  const keep = (): void => {
+    waiting = false;
+    const glance = takeGlance(running, live.events(), textKeysOf(running.state()), Date.now(), until);
+    void store.put('glances', key, glance);
+  };
+  const soon = (): void => {
+    if (waiting) return;
+    waiting = true;
+    setTimeout(keep, 1000);
+  };
+  running.subscribe(soon);
+  soon();
+};
+
+/** Saves as soon as the session has ended, here or on a partner's screen; nothing to do while it runs. */
+const saveWhenOver = (running: RunningSession, save: () => Promise<void>): void => {
+  let started = false;
+  const look = (): void => {
+    if (started || running.state().course.place.at !== 'ended') return;
+    started = true;
+    void save();
+  };
+  running.subscribe(look);
+  look();
+};

@@ -1,0 +1,61 @@
+import { Failure } from '../../domain/failure.ts';
+import type { Host } from '../../host/host.ts';
+import { openHost } from '../../host/open-host.ts';
+import { followAppearance } from '../appearance.ts';
+import type { PanelModel, PanelState } from '../contract.ts';
+import type { Deployment } from '../deployment.ts';
+import { openLocalStore } from '../local-store.ts';
+import { type Glance, sessionAtAGlance } from '../session/glance.ts';
+import { watched } from '../watched.ts';
+
+/**
+ * Opens the side panel. Returns at once. Where this device knows the meeting's session already, it is drawn as it was
+ * before sign-in, Graph or the shared log are even loaded; what is done meanwhile is handed over to the real one.
+ */
+export const openPanel = (deployment: Deployment): PanelModel => {
+  const host = openHost(deployment);
+  const appearance = followAppearance(host);
+  const panel = watched<PanelState>({ kind: 'opening' });
+  const failed = (error: unknown, retry: () => void): void => {
+    if (!(error instanceof Failure)) throw error;
+    const consent =
+      error.boundary === 'sign-in' && (error.reason === 'interaction-needed' || error.reason === 'declined');
+    if (consent) panel.set({ kind: 'needs-consent', failure: error, allow: retry });
+    else panel.set({ kind: 'failed', failure: error, retry });
+  };
+
+  const open = async (): Promise<void> => {
+    try {
+      const there: Host = await host;
+      there.painted();
+      const glance = await lastGlance(there);
+      if (glance) panel.set({ kind: 'session', running: glance, recap: { state: 'none' } });
+      const { openMeeting } = await import('./open-meeting.ts');
+      await openMeeting({ deployment, host: there, panel, glance, failed });
+      there.ready();
+    } catch (error) {
+      failed(error, () => {
+        panel.set({ kind: 'opening' });
+        void open();
+      });
+    }
+  };
+  void open();
+
+  return {
+    appearance,
+    panel,
+    openLink: (url) =>
+      void host.then((there) => there.openLink(url)).catch(() => window.open(url, '_blank', 'noopener')),
+  };
+};
+
+/** The key under which a meeting's session is remembered on this device. */
+export const glanceKey = (host: Host): string => `meeting-${host.context.meeting?.id ?? ''}`;
+
+const lastGlance = async (host: Host): Promise<ReturnType<typeof sessionAtAGlance> | undefined> => {
+  const person = host.context.person;
+  if (!person) return undefined;
+  const glance = await openLocalStore(person.id).get<Glance>('glances', glanceKey(host));
+  return glance && glance.until > Date.now() ? sessionAtAGlance(glance, Date.now) : undefined;
+};

@@ -1,0 +1,108 @@
+import { draftAgreement } from '../../domain/agreement/agreement.ts';
+import { linkedCycle } from '../../domain/cycle/invitation.ts';
+import { parseAgreement } from '../../domain/document/agreement-document.ts';
+import { type CycleDocument, parseCycle } from '../../domain/document/cycle.ts';
+import type { CycleDate } from '../../domain/document/cycle-dates.ts';
+import { type CycleId, type Instant, instant, type SessionId, sessionId, type Zone, zone } from '../../domain/ids.ts';
+import { planTurns } from '../../domain/rotation/roles.ts';
+import { layoutsFor } from '../../domain/session/layout.ts';
+import type { SessionPlan } from '../../domain/session/types.ts';
+import type { CalendarEvent } from '../../graph/calendar.ts';
+import type { ItemRef } from '../../graph/drive.ts';
+import type { Graph } from '../../graph/graph.ts';
+import type { MeetingCapability } from '../../host/host.ts';
+import type { Person } from '../contract.ts';
+import type { LocalStore } from '../local-store.ts';
+import { readNotebook } from '../tab/notebook.ts';
+
+/** The session that belongs to a meeting, with all that is needed to begin it and to save it. */
+export type FoundSession = {
+  readonly session: SessionId;
+  readonly cycle: CycleId;
+  readonly title: string;
+  readonly people: readonly Person[];
+  readonly folder: ItemRef;
+  readonly folderUrl: string;
+  /** When this occurrence was planned for. */
+  readonly start: Instant;
+  readonly zone: Zone;
+  readonly plan: SessionPlan;
+};
+
+/**
+ * Which session is this meeting? The host gives the join link, the calendar the event with that link that is nearest to
+ * now, its body the cycle's folder, and the cycle's table the session. Undefined where the meeting belongs to no cycle.
+ */
+export const findSession = async (
+  meeting: MeetingCapability,
+  graph: Graph,
+  store: LocalStore,
+  now: number,
+): Promise<FoundSession | undefined> => {
+  const { joinUrl } = await meeting.details();
+  if (joinUrl === undefined) return undefined;
+  const here = instant(Temporal.Instant.fromEpochMilliseconds(now).toString());
+  const event = await graph.calendar.findByJoinUrl(joinUrl, here);
+  if (!event) return undefined;
+  const body = event.body ?? (await graph.calendar.event(event.seriesId ?? event.id)).body ?? '';
+  const link = linkedCycle(body);
+  if (!link) return undefined;
+  const folder: ItemRef = { driveId: link.driveId, itemId: link.itemId };
+  const notebook = await readNotebook(graph.drive, store, folder);
+  const page = notebook.pages.get('cycle.md');
+  if (!page) return undefined;
+  const cycle = parseCycle(page.text);
+  const agreementText = notebook.pages.get(cycle.agreement ?? 'agreement.md')?.text ?? '';
+  return sessionOf(cycle, agreementText, event, { ...folder, url: cycle.folder?.webUrl ?? page.item.webUrl });
+};
+
+/** The row of the cycle's table that an occurrence stands for: the one planned nearest to it. */
+const rowOf = (cycle: CycleDocument, event: CalendarEvent): (CycleDate & { session: number }) | undefined => {
+  const moments = [event.originalStart ?? event.start, event.start].map(Date.parse);
+  const distance = (date: CycleDate): number =>
+    Math.min(...moments.map((at) => Math.abs(Date.parse(date.at ?? '') - at)));
+  return cycle.dates
+    .filter((date): date is CycleDate & { session: number } => date.session !== undefined && date.at !== undefined)
+    .sort((a, b) => distance(a) - distance(b))[0];
+};
+
+const sessionOf = (
+  cycle: CycleDocument,
+  agreementText: string,
+  event: CalendarEvent,
+  place: ItemRef & { readonly url: string },
+): FoundSession | undefined => {
+  const row = rowOf(cycle, event);
+  if (cycle.id === undefined || row === undefined || cycle.people.length < 2) return undefined;
+  const people = cycle.people.map(
+    (person): Person => ({ id: person.id, name: person.name, address: person.mail ?? '' }),
+  );
+  const ids = people.map((person) => person.id);
+  const length = cycle.lengthMin ?? Math.round((Date.parse(event.end) - Date.parse(event.start)) / 60_000);
+  const layout = layoutsFor(length, people.length)[0];
+  if (!layout) return undefined;
+  const session = sessionId(`s_${cycle.id.slice(2)}_${row.session}`);
+  return {
+    session,
+    cycle: cycle.id,
+    title: cycle.title ?? event.subject,
+    people,
+    folder: { driveId: place.driveId, itemId: place.itemId },
+    folderUrl: place.url,
+    start: event.start,
+    zone: cycle.zone ?? zone('UTC'),
+    plan: {
+      session,
+      cycle: cycle.id,
+      number: row.session,
+      people: ids,
+      layout,
+      frame: cycle.framework ?? 'clear',
+      turns: planTurns(ids, layout.turns, [], row.firstCoachee ? [row.firstCoachee] : []),
+      agreement: parseAgreement(agreementText).agreement ?? draftAgreement(`a_${cycle.id.slice(2)}`, ids),
+      carried: [],
+      gently: false,
+      rehearsal: false,
+    },
+  };
+};

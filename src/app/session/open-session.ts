@@ -1,0 +1,32 @@
+import type { PersonId } from '../../domain/ids.ts';
+import type { Drive } from '../../graph/drive.ts';
+import type { Live } from '../../live/live.ts';
+import { openLive } from '../../live/open-live.ts';
+import type { RunningSession } from '../contract.ts';
+import type { FoundSession } from './find-session.ts';
+import { isSessionEvent, runningSession } from './running-session.ts';
+
+/**
+ * Takes part in a session: opens what is shared, begins it where nobody has (twice does no harm, the first counts),
+ * and says that one is here. Rejects with LiveFailure only where this device cannot even hold it in memory.
+ */
+export const openSession = async (
+  found: FoundSession,
+  me: PersonId,
+  drive: Drive,
+  iceServers: RTCIceServer[],
+): Promise<{ readonly running: RunningSession; readonly live: Live }> => {
+  const live = await openLive({
+    session: found.session,
+    me,
+    folder: async () => drive.ensureFolder(await drive.ensureFolder(found.folder, '.live'), found.session),
+    drive,
+    participants: found.people.map((person) => person.id),
+    iceServers,
+    accept: isSessionEvent,
+  });
+  const running = runningSession(live, { session: found.session, me, people: found.people });
+  if (running.state().plan === null) await running.dispatch({ kind: 'begin', plan: found.plan });
+  if (!running.state().present.includes(me)) await running.dispatch({ kind: 'arrive' });
+  return { running, live };
+};

@@ -1,0 +1,160 @@
+import { editAgreement, newAgreement } from '../../domain/document/agreement-document.ts';
+import { editCommitments, newCommitments, parseCommitments } from '../../domain/document/commitments.ts';
+import { noteTitle } from '../../domain/document/note-title.ts';
+import { newSessionNote } from '../../domain/document/session-note.ts';
+import { commitmentId, day, type PersonId } from '../../domain/ids.ts';
+import type { SessionStep, TurnNote } from '../../domain/session/answers.ts';
+import { sessionNotes, sessionSteps } from '../../domain/session/session.ts';
+import type { ReadText, SessionState } from '../../domain/session/types.ts';
+import type { SavedThing } from '../contract.ts';
+import { commitmentsFile } from '../start-cycle/steps.ts';
+import type { FoundSession } from './find-session.ts';
+
+/** One document that a session leaves behind: where it goes, who writes it first, and how its text comes about. */
+export type SessionFile = {
+  /** As `documentsOf` names it. */
+  readonly document: string;
+  readonly kind: SavedThing['kind'];
+  readonly name: string;
+  /** Whose device writes it; others only where this person is not there to do it. */
+  readonly writer: PersonId;
+  /** `shared`: the cycle's folder. `own`: the writer's own area, and nobody else writes it. */
+  readonly place: 'shared' | 'own';
+  /** The whole text, from what is there now. Giving back the same text means that nothing has to be written. */
+  text(before: string | undefined): string;
+};
+
+type Words = { readonly fileName: (title: string) => string };
+
+const commitmentOf = (session: string, turn: number): ReturnType<typeof commitmentId> =>
+  commitmentId(`k_${session.slice(2)}_${turn + 1}`);
+
+/** The files for these documents of a session. What the app does not know how to write is left out. */
+export const sessionFiles = (
+  found: FoundSession,
+  state: SessionState,
+  read: ReadText,
+  documents: readonly string[],
+  words: Words,
+): readonly SessionFile[] => {
+  const notes = sessionNotes(state, read);
+  const steps = sessionSteps(state, read);
+  const people = found.people.map((person) => ({ id: person.id, name: person.name, mail: person.address }));
+  const nameOf = (id: PersonId): string => found.people.find((person) => person.id === id)?.name ?? id;
+
+  return documents.flatMap((document): SessionFile[] => {
+    const [what, which] = document.split('/');
+    const turn = Number(which);
+    if (what === 'note') {
+      const note = notes.find((one) => one.turn === turn);
+      return note
+        ? [
+            noteFile(
+              found,
+              note,
+              steps.find((step) => step.turn === turn),
+              nameOf,
+              words,
+              document,
+            ),
+          ]
+        : [];
+    }
+    if (what === 'step') {
+      const step = steps.find((one) => one.turn === turn);
+      return step ? [stepFile(found, step, nameOf, words, document)] : [];
+    }
+    const agreement = state.agreement;
+    if (what === 'agreement' && agreement)
+      return [
+        {
+          document,
+          kind: 'agreement',
+          name: 'agreement.md',
+          writer: [...agreement.people].sort()[0] ?? (agreement.people[0] as PersonId),
+          place: 'shared',
+          text: (before) =>
+            before === undefined ? newAgreement(agreement, people) : editAgreement(before, agreement, people),
+        },
+      ];
+    return [];
+  });
+};
+
+const localDate = (found: FoundSession, ms: number): Temporal.ZonedDateTime =>
+  Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(found.zone);
+
+const noteFile = (
+  found: FoundSession,
+  note: TurnNote,
+  step: SessionStep | undefined,
+  nameOf: (id: PersonId) => string,
+  words: Words,
+  document: string,
+): SessionFile => {
+  const date = localDate(found, note.date);
+  const { coachee } = note.roles;
+  const partners = note.partners.filter((person) => person !== coachee).map(nameOf);
+  const board = commitmentsFile(nameOf(coachee), words.fileName);
+  return {
+    document,
+    kind: 'note',
+    name: `${words.fileName(`${date.toPlainDate()} ${nameOf(coachee)}`)}.md`,
+    writer: coachee,
+    place: note.visibleTo.length > 1 ? 'shared' : 'own',
+    // A note that is there already was written by whoever came first, and may have been edited since: it stays.
+    text: (before) =>
+      before ??
+      newSessionNote({
+        id: `${found.session}_t${note.turn + 1}`,
+        cycle: found.cycle,
+        date: date.toString({ timeZoneName: 'never', smallestUnit: 'second' }),
+        lengthMin: note.lengthMin,
+        framework: note.framework,
+        partners: note.partners,
+        turn: note.roles,
+        agreementVersion: note.agreementVersion,
+        visibleTo: note.visibleTo,
+        expires: day(date.toPlainDate().add({ days: note.retentionDays }).toString()),
+        title: noteTitle(partners, day(date.toPlainDate().toString())),
+        sections: note.sections,
+        ...(step ? { step: { file: board, id: commitmentOf(found.session, step.turn) } } : {}),
+      }),
+  };
+};
+
+const stepFile = (
+  found: FoundSession,
+  step: SessionStep,
+  nameOf: (id: PersonId) => string,
+  words: Words,
+  document: string,
+): SessionFile => ({
+  document,
+  kind: 'commitments',
+  name: commitmentsFile(nameOf(step.person), words.fileName),
+  writer: step.person,
+  place: 'shared',
+  text(before) {
+    const text = before ?? newCommitments({ owner: step.person, visibleTo: step.visibleTo });
+    const board = parseCommitments(text);
+    const id = commitmentOf(found.session, step.turn);
+    if (board.commitments.some((one) => one.id === id)) return text;
+    // One active step at a time: a step that is still being tried stays active, the new one waits as an idea.
+    const busy = board.commitments.some((one) => one.id === board.active && one.state === 'active');
+    const added = editCommitments(text, {
+      kind: 'put',
+      entry: {
+        id,
+        behavior: step.behavior,
+        ...(step.context ? { context: step.context } : {}),
+        ...(step.why ? { why: step.why } : {}),
+        ...(step.tryOn ? { tryOn: step.tryOn } : {}),
+        ...(step.checkIn ? { checkIn: step.checkIn } : {}),
+        origin: 'turn',
+        state: busy ? 'idea' : 'active',
+      },
+    });
+    return busy ? added : editCommitments(added, { kind: 'activate', id });
+  },
+});

@@ -1,0 +1,95 @@
+import { sessionWeeks, startOf, weeksBetween } from '../../domain/cycle/plan.ts';
+import type { PlannedSession } from '../../domain/cycle/types.ts';
+import type { CycleFields } from '../../domain/document/cycle.ts';
+import type { CycleDate } from '../../domain/document/cycle-dates.ts';
+import { day, type Instant } from '../../domain/ids.ts';
+import { planTurns } from '../../domain/rotation/roles.ts';
+import type { Person } from '../contract.ts';
+import type { CycleDraft, CycleFacts } from './draft.ts';
+
+const inZone = (instant: Instant, zone: string) => Temporal.Instant.from(instant).toZonedDateTimeISO(zone);
+
+const isoWeek = (instant: Instant, zone: string): string => {
+  const local = inZone(instant, zone);
+  return `${local.yearOfWeek ?? local.year}-W${String(local.weekOfYear ?? 1).padStart(2, '0')}`;
+};
+
+/** Who is coachee first in each session that takes place, in their order. */
+export const firstCoachees = (draft: CycleDraft): readonly (Person | undefined)[] => {
+  const people = [draft.organiser, draft.partner];
+  const held: { session: string; roles: ReturnType<typeof planTurns>[number] }[] = [];
+  return draft.proposal.sessions.map((session, index) => {
+    if (!startOf(session)) return undefined;
+    const turns = planTurns(
+      people.map((person) => person.id),
+      draft.rhythm.minutes <= 15 ? 1 : 2,
+      held,
+    );
+    held.push(...turns.map((roles) => ({ session: String(index), roles })));
+    return people.find((person) => person.id === turns[0]?.coachee);
+  });
+};
+
+const dateOf = (
+  session: PlannedSession,
+  nth: number | undefined,
+  zone: string,
+  first: Person | undefined,
+): CycleDate => {
+  const week = isoWeek(session.regular, zone);
+  if (session.state === 'recovery') return { week, state: 'recovery' };
+  const at = startOf(session) ?? session.regular;
+  return {
+    week,
+    ...(nth === undefined ? {} : { session: nth }),
+    at,
+    ...(first ? { firstCoachee: first.id } : {}),
+    state: session.state === 'moved' ? 'moved' : session.state === 'dropped' ? 'cancelled' : 'planned',
+  };
+};
+
+/** The cycle as its document tells it, from what was decided and what the steps brought about. */
+export const cycleFields = (draft: CycleDraft, facts: CycleFacts): CycleFields => {
+  const { proposal, rhythm, organiser, partner } = draft;
+  const zone = proposal.zone;
+  const coachees = firstCoachees(draft);
+  let nth = 0;
+  const dates = proposal.sessions.map((session, index) => {
+    const counted = session.state === 'recovery' ? undefined : ++nth;
+    return dateOf(session, counted, zone, coachees[index]);
+  });
+  const monday = inZone(proposal.sessions[0]?.regular ?? ('1970-01-05T00:00:00Z' as Instant), zone)
+    .toPlainDate()
+    .subtract({ days: proposal.weekday - 1 });
+  return {
+    id: draft.cycle,
+    title: draft.title,
+    template: rhythm.template,
+    cadence: rhythm.cadence,
+    framework: 'clear',
+    lengthMin: rhythm.minutes,
+    start: day(monday.toString()),
+    end: day(monday.add({ days: rhythm.weeks * 7 - 1 }).toString()),
+    recoveryWeeks: rhythm.recovery.map((week) => {
+      const date = monday.add({ days: (week - 1) * 7 });
+      return `${date.yearOfWeek ?? date.year}-W${String(date.weekOfYear ?? 1).padStart(2, '0')}`;
+    }),
+    zone,
+    organiser: organiser.id,
+    people: [organiser, partner].map((person) => ({ id: person.id, name: person.name, mail: person.address })),
+    ...(facts.series ? { series: facts.series } : {}),
+    ...(facts.folder
+      ? { folder: { driveId: facts.folder.driveId, itemId: facts.folder.itemId, webUrl: facts.folder.url } }
+      : {}),
+    agreement: 'agreement.md',
+    state: 'active',
+    dates,
+    harvest: '',
+  };
+};
+
+/** How the series repeats: one occurrence for each week that the plain recurrence gives, recovery weeks included. */
+export const seriesPattern = (draft: CycleDraft): { readonly every: number; readonly count: number } => ({
+  every: weeksBetween(draft.rhythm.cadence),
+  count: sessionWeeks(draft.rhythm).length,
+});

@@ -1,0 +1,186 @@
+import { cycleUrl, invitationBody } from '../../domain/cycle/invitation.ts';
+import { seriesStart, startOf } from '../../domain/cycle/plan.ts';
+import { newCommitments } from '../../domain/document/commitments.ts';
+import { editCycle, newCycle, parseCycle } from '../../domain/document/cycle.ts';
+import { instant } from '../../domain/ids.ts';
+import type { Calendar, OccurrenceChange } from '../../graph/calendar.ts';
+import type { Drive, DriveItem, ItemRef } from '../../graph/drive.ts';
+import { GraphFailure } from '../../graph/graph-failure.ts';
+import type { Deployment } from '../deployment.ts';
+import { cycleFields, firstCoachees, seriesPattern } from './cycle-texts.ts';
+import type { CycleDraft, CycleFacts } from './draft.ts';
+import type { StartWork } from './start-cycle.ts';
+
+/** What the steps work with. */
+export type StartTools = {
+  readonly drive: Drive;
+  readonly calendar: Calendar;
+  readonly deployment: Deployment;
+  /** A safe file or folder name for a title. */
+  readonly fileName: (title: string) => string;
+  /** The text of a new agreement between these people. */
+  readonly newAgreement: (draft: CycleDraft) => string;
+  /** Adds the cycle to this person's own list. Safe to repeat. */
+  readonly remember: (cycle: { readonly draft: CycleDraft; readonly folder: ItemRef }) => Promise<void>;
+};
+
+const decoder = new TextDecoder();
+
+/** Each step as work that may be repeated at any time (docs/decisions/start-cycle.md). */
+export const startWork = (tools: StartTools): StartWork => {
+  const { drive, calendar, deployment } = tools;
+
+  const idIn = async (folder: ItemRef): Promise<string | undefined> => {
+    const file = await drive.find(folder, 'cycle.md');
+    if (!file) return undefined;
+    const { bytes } = await drive.read(file);
+    return parseCycle(decoder.decode(bytes)).id;
+  };
+
+  /** The folder of this title that is ours, or the first free one. */
+  const ownFolder = async (draft: CycleDraft): Promise<DriveItem> => {
+    const home = await drive.appFolder();
+    const title = tools.fileName(draft.title);
+    for (let number = 1; number < 100; number += 1) {
+      const folder = await drive.ensureFolder(home, number === 1 ? title : `${title} ${number}`);
+      const id = await idIn(folder);
+      if (id === undefined || id === draft.cycle) return folder;
+    }
+    throw new GraphFailure('name-taken');
+  };
+
+  /** Writes a file where none is; one that is there already is a former attempt's, or somebody's own: both stay. */
+  const createOnce = async (folder: ItemRef, name: string, text: string): Promise<void> => {
+    try {
+      await drive.write({ folder, name }, text, 'create');
+    } catch (error) {
+      if (!(error instanceof GraphFailure && error.reason === 'name-taken')) throw error;
+    }
+  };
+
+  const folderOf = (facts: CycleFacts): NonNullable<CycleFacts['folder']> => {
+    if (!facts.folder) throw new RangeError('The folder step comes first.');
+    return facts.folder;
+  };
+
+  return {
+    async folder({ draft }) {
+      const { driveId, itemId, name, webUrl } = await ownFolder(draft);
+      return { folder: { driveId, itemId, name, url: webUrl } };
+    },
+
+    async documents({ draft, facts }) {
+      const folder = folderOf(facts);
+      const people = [draft.organiser, draft.partner];
+      await createOnce(folder, 'cycle.md', newCycle(cycleFields(draft, facts)));
+      await createOnce(folder, 'agreement.md', tools.newAgreement(draft));
+      for (const person of people)
+        await createOnce(
+          folder,
+          commitmentsFile(person.name, tools.fileName),
+          newCommitments({ owner: person.id, visibleTo: people.map((one) => one.id) }),
+        );
+      return { documents: true };
+    },
+
+    async sharing({ draft, facts }) {
+      await drive.share(folderOf(facts), [draft.partner.id]);
+      return { shared: true };
+    },
+
+    async series({ draft, facts }) {
+      const folder = folderOf(facts);
+      const start = seriesStart(draft.proposal);
+      const { every, count } = seriesPattern(draft);
+      const coachees = firstCoachees(draft);
+      const link = cycleUrl(
+        { origin: deployment.teamsOrigin, appId: deployment.teamsAppId },
+        { cycle: draft.cycle, driveId: folder.driveId, itemId: folder.itemId },
+      );
+      const turns = draft.words.dates.flatMap((date, index) => {
+        const name = coachees[index]?.name;
+        return date !== '' && name !== undefined ? [{ date, name }] : [];
+      });
+      const event = await calendar.createSeries({
+        subject: draft.words.subject,
+        body: invitationBody(draft.cycle, { cycle: link, notebook: folder.url }, draft.words, turns),
+        start: `${start.day}T${start.time}`,
+        zone: draft.proposal.zone,
+        minutes: draft.rhythm.minutes,
+        recurrence: { unit: 'week', every },
+        ends: { count },
+        attendees: [{ address: draft.partner.address, name: draft.partner.name }],
+        transactionId: draft.cycle,
+      });
+      return {
+        series: {
+          eventId: event.id,
+          ...(event.joinUrl === undefined ? {} : { joinUrl: event.joinUrl }),
+        },
+      };
+    },
+
+    async dates({ draft, facts }) {
+      if (!facts.series) throw new RangeError('The series step comes first.');
+      const { sessions, zone } = draft.proposal;
+      const first = sessions[0]?.regular;
+      const last = sessions.at(-1)?.regular;
+      if (first === undefined || last === undefined) return { dates: true };
+      const occurrences = await calendar.instances(
+        facts.series.eventId,
+        instant(
+          Temporal.Instant.from(first)
+            .subtract({ hours: 24 * 7 })
+            .toString(),
+        ),
+        instant(
+          Temporal.Instant.from(last)
+            .add({ hours: 24 * 7 })
+            .toString(),
+        ),
+      );
+      const changes = sessions.flatMap((session): OccurrenceChange[] => {
+        const occurrence = occurrences.find((one) => sameInstant(one.originalStart ?? one.start, session.regular));
+        if (!occurrence) return [];
+        const wanted = startOf(session);
+        if (wanted === undefined)
+          return occurrence.cancelled ? [] : [{ kind: 'cancel', id: occurrence.id, comment: '' }];
+        if (sameInstant(occurrence.start, wanted)) return [];
+        const local = Temporal.Instant.from(wanted).toZonedDateTimeISO(zone).toPlainDateTime();
+        return [
+          {
+            kind: 'move',
+            id: occurrence.id,
+            to: { start: local.toString({ smallestUnit: 'minute' }), zone, minutes: draft.rhythm.minutes },
+          },
+        ];
+      });
+      const outcomes = changes.length === 0 ? [] : await calendar.changeOccurrences(changes);
+      for (const outcome of outcomes) if (outcome.kind === 'failed') throw outcome.failure;
+      await rememberSeries(draft, facts);
+      return { dates: true };
+    },
+
+    async index({ draft, facts }) {
+      await tools.remember({ draft, folder: folderOf(facts) });
+      return { indexed: true };
+    },
+  };
+
+  /** Writes the series into the cycle document, so that partners and later versions of this app find it. */
+  async function rememberSeries(draft: CycleDraft, facts: CycleFacts): Promise<void> {
+    const folder = folderOf(facts);
+    const file = await drive.find(folder, 'cycle.md');
+    if (!file || !facts.series) return;
+    const { item, bytes } = await drive.read(file);
+    const before = decoder.decode(bytes);
+    const after = editCycle(before, { series: facts.series, dates: cycleFields(draft, facts).dates });
+    if (after !== before) await drive.write(item, after, { match: item.eTag });
+  }
+};
+
+/** The name of somebody's board in a cycle's folder. */
+export const commitmentsFile = (name: string, fileName: (title: string) => string): string =>
+  `${fileName(`commitments-${name}`)}.md`;
+
+const sameInstant = (a: string, b: string): boolean => Date.parse(a) === Date.parse(b);

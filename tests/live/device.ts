@@ -1,0 +1,106 @@
+import type { Locks, TabChannel } from '../../src/live/environment.ts';
+import type { Batch, Kept, LiveStore, WaitingEvent } from '../../src/live/store.ts';
+import type { VirtualTime } from './virtual-time.ts';
+
+/** What the pages on one device of one person share: the store, the locks, the channel between them. */
+export type Device = {
+  /** For one page; `gone` says whether that page was killed. */
+  store(gone: () => boolean): LiveStore;
+  locks(page: object): Locks;
+  channel(gone: () => boolean): TabChannel;
+  /** What the browser does when a page dies: its locks fall free. */
+  killed(page: object): void;
+};
+
+export const createDevice = (time: VirtualTime, random: () => number): Device => {
+  let updates: { readonly update: Uint8Array }[] = [];
+  let offset: number | undefined;
+  let device: string | undefined;
+  const waiting = new Map<string, WaitingEvent>();
+  const channels = new Set<{ readonly channel: TabChannel; readonly gone: () => boolean }>();
+  let holder: { readonly page: object; readonly release: () => void } | undefined;
+  let queue: { readonly page: object; readonly take: () => void }[] = [];
+
+  const next = (): void => {
+    holder = undefined;
+    queue.shift()?.take();
+  };
+
+  const apply = (batch: Batch): void => {
+    updates = [...updates, ...(batch.updates ?? []).map((update) => ({ update: Uint8Array.from(update) }))];
+    for (const event of batch.waiting ?? []) waiting.set(event.id, event);
+    for (const id of batch.settled ?? []) waiting.delete(id);
+  };
+
+  return {
+    store(gone) {
+      /** A transaction takes a moment; one that a kill comes before does not happen at all. */
+      const transaction = async (work: () => void): Promise<void> => {
+        await time.sleep(random() * 4);
+        if (gone()) return new Promise(() => {});
+        work();
+      };
+      return {
+        load: async (newDevice): Promise<Kept> => {
+          device ??= newDevice;
+          const kept = { updates: updates.map(({ update }) => update), waiting: [...waiting.values()], device };
+          return offset === undefined ? kept : { ...kept, offset };
+        },
+        write: (batch) => transaction(() => apply(batch)),
+        rememberOffset: (value) =>
+          transaction(() => {
+            offset = value;
+          }),
+        compact: (merge) =>
+          transaction(() => {
+            if (updates.length > 1) updates = [{ update: merge(updates.map(({ update }) => update)) }];
+          }),
+        close: () => {},
+      };
+    },
+    locks: (page) => ({
+      request: (_name, { signal }, held) =>
+        new Promise((resolve) => {
+          const take = (): void => {
+            let released = false;
+            const release = (): void => {
+              if (released) return;
+              released = true;
+              next();
+              resolve(undefined);
+            };
+            holder = { page, release };
+            void held().then(release);
+          };
+          if (!holder) take();
+          else queue.push({ page, take });
+          signal.addEventListener('abort', () => {
+            queue = queue.filter((entry) => entry.take !== take);
+          });
+        }),
+    }),
+    channel(gone) {
+      const channel: TabChannel = {
+        onmessage: null,
+        postMessage(message) {
+          const data = structuredClone(message);
+          for (const other of channels)
+            if (other.channel !== channel)
+              time.after(1, () => {
+                if (!other.gone() && channels.has(other)) other.channel.onmessage?.({ data } as MessageEvent);
+              });
+        },
+        close() {
+          channels.delete(entry);
+        },
+      };
+      const entry = { channel, gone };
+      channels.add(entry);
+      return channel;
+    },
+    killed(page) {
+      queue = queue.filter((entry) => entry.page !== page);
+      if (holder?.page === page) holder.release();
+    },
+  };
+};

@@ -1,0 +1,81 @@
+import type { Pipe, PipeMaker } from '../../src/live/pipe.ts';
+import type { VirtualTime } from './virtual-time.ts';
+
+/** What may go wrong on the direct way of one page. */
+export type PipeWeather = { blocked: boolean; gone: () => boolean };
+
+type End = Pipe & { readonly weather: PipeWeather; other?: End; open: boolean; closed: boolean };
+
+/** The network between pages that can reach each other directly. */
+export const createPipeNetwork = (time: VirtualTime) => {
+  const offers = new Map<string, { readonly end: End; answered?: string }>();
+  const answers = new Map<string, End>();
+  let count = 0;
+
+  const usable = (end: End): boolean =>
+    !end.weather.blocked && !end.weather.gone() && end.other !== undefined && !end.other.weather.blocked;
+
+  const createEnd = (weather: PipeWeather): End => {
+    const end: End = {
+      weather,
+      open: false,
+      closed: false,
+      onMessage: () => {},
+      onOpen: () => {},
+      onClose: () => {},
+      waiting: () => 0,
+      send(message) {
+        const bytes = Uint8Array.from(message);
+        // A blocked network swallows; the silence is noticed later.
+        if (!usable(end)) return;
+        time.after(5, () => {
+          if (end.other && !end.other.closed && !end.other.weather.gone() && usable(end)) end.other.onMessage(bytes);
+        });
+      },
+      close() {
+        if (end.closed) return;
+        end.closed = true;
+        end.onClose();
+        const { other } = end;
+        if (usable(end) && other) time.after(5, () => other.weather.gone() || other.close());
+      },
+    };
+    return end;
+  };
+
+  const connect = (offering: End, answering: End): void => {
+    offering.other = answering;
+    answering.other = offering;
+    time.after(30, () => {
+      if (!usable(offering) || !usable(answering) || offering.closed || answering.closed) return;
+      for (const end of [offering, answering]) {
+        end.open = true;
+        if (!end.weather.gone()) end.onOpen();
+      }
+    });
+  };
+
+  return (weather: PipeWeather): PipeMaker => ({
+    async offer() {
+      const offer = `offer-${++count}`;
+      const end = createEnd(weather);
+      offers.set(offer, { end });
+      return {
+        pipe: end,
+        offer,
+        async accept(answer) {
+          const answering = answers.get(answer);
+          if (!answering) throw new Error('no such answer');
+          connect(end, answering);
+        },
+      };
+    },
+    async answer(offer) {
+      if (!offers.has(offer)) throw new Error('no such offer');
+      const answer = `answer-${++count}`;
+      const end = createEnd(weather);
+      answers.set(answer, end);
+      return { pipe: end, answer };
+    },
+  });
+};

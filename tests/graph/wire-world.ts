@@ -20,6 +20,7 @@ export const numberedIdentity = (): Identity & { readonly asked: TokenRequest[] 
       return `token-${asked.length}`;
     },
     allowed: async () => true,
+    ask: async () => {},
   };
 };
 

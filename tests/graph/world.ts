@@ -94,4 +94,5 @@ const identityOf = (tenant: Tenant, person: Person, consented: readonly Scope[],
     return tenant.tokens.issue({ person, scopes });
   },
   allowed: async (scopes) => scopes.every((scope) => consented.includes(scope)),
+  ask: async () => {},
 });

@@ -40,6 +40,13 @@ export interface PhaseMinutes {
   readonly minutes: number;
 }
 
+/** The phase ids of a frame in the order of a turn: with `reviewOpens`, OSKAR's Review comes first. */
+export const phaseOrder = (frame: Frame, reviewOpens = false): readonly string[] => {
+  const order = frame.phases.map(({ id }) => id);
+  const opening = reviewOpens ? frame.reviewOpens?.phase : undefined;
+  return opening ? [opening, ...order.filter((id) => id !== opening)] : order;
+};
+
 /**
  * The phases of a turn of `minutes` whole minutes (the observer's already taken off), in order: the stated minutes for
  * a default length, otherwise by share with largest-remainder rounding, at least one minute each. With `reviewOpens`

@@ -51,6 +51,8 @@ export interface MapPhase {
   readonly textId: string;
   readonly visited: boolean;
   readonly present: boolean;
+  /** Emotions ran high: the action phase is optional. */
+  readonly optional: boolean;
   readonly plannedMs: number;
 }
 
@@ -74,7 +76,7 @@ export interface FieldView {
   readonly confirmed: boolean;
 }
 
-/** The prompts a person may be shown now. Empty while paused or quiet. */
+/** The prompts a person may be shown now. Empty while paused; while the coach's silence lasts, only the prompt just asked. */
 export interface PromptList {
   readonly role: Role | null;
   readonly prompts: readonly Prompt[];

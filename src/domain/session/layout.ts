@@ -32,7 +32,8 @@ export const layoutsFor = (length: number, people: number): readonly Layout[] =>
     .map((candidate) => stretch(candidate, whole));
 };
 
-const stretch = (row: LayoutRow, length: number): Layout => {
+/** The same layout for another length in whole minutes, at least 10: proportions stay, every turn stays. */
+export const stretch = (row: Layout, length: number): Layout => {
   const [connection = 1, turns = 1] = largestRemainder([row.connection, row.turn * row.turns, row.closing], length, 1);
   const turn = Math.floor(turns / row.turns);
   return { length, connection, turn, turns: row.turns, closing: length - connection - turn * row.turns };

@@ -72,6 +72,8 @@ export interface SessionQuestions {
   openPermission: (state: SessionState) => Permission | null;
   challengeAllowed: (state: SessionState) => boolean;
   fieldsFor: (state: SessionState, person: PersonId) => readonly FieldView[];
+  /** The same for any phase of the present turn, to look back at. */
+  fieldsIn: (state: SessionState, person: PersonId, phase: string) => readonly FieldView[];
   mayWrite: (state: SessionState, person: PersonId, field: FieldKey) => boolean;
   mayPropose: (state: SessionState, person: PersonId, field: FieldKey) => boolean;
   /** Open proposals: the coachee sees all, others their own. */
@@ -100,6 +102,8 @@ export interface SessionQuestions {
   // Afterwards
   sessionNotes: (state: SessionState, read: ReadText) => readonly TurnNote[];
   sessionSteps: (state: SessionState, read: ReadText) => readonly SessionStep[];
+  /** Coachees who had no turn although one was planned: they are offered the first one next time. */
+  missedTurns: (state: SessionState) => readonly PersonId[];
   unfinished: (state: SessionState, read: ReadText) => readonly UnfinishedTopic[];
   /** Names of the documents to be saved: `note/0`, `step/0`, `agreement`; `saved` events name them. */
   /** Which of them the device of `person` saves now: one's own at once, those of others after a minute. */

@@ -139,6 +139,7 @@ export type SessionHappening =
 
 export type SessionEvent = EventHead & SessionHappening;
 export type SessionEventKind = SessionHappening['kind'];
+export type EventOf<K extends SessionEventKind> = EventHead & Extract<SessionHappening, { readonly kind: K }>;
 
 /** The details of a step that are picked, not typed. The words are texts: `stepTextKey(turn, 'behavior')`. */
 export interface StepDetails {

@@ -1,0 +1,135 @@
+import { draftAgreement } from '../agreement/agreement.ts';
+import { changeAgreement } from '../agreement/change-agreement.ts';
+import type { Agreement } from '../agreement/types.ts';
+import { frameOf } from '../framework/frames.ts';
+import type { PersonId } from '../ids.ts';
+import { endCourse, pauseCourse, resumeCourse } from './course.ts';
+import { emptyCaptures } from './empty.ts';
+import { stretch } from './layout.ts';
+import { minute, plannedSession, reviewOpensFor } from './time.ts';
+import type { Course, EventOf, SessionPlan, SessionState, TurnCourse } from './types.ts';
+
+type Beginning = EventOf<
+  'begin' | 'arrive' | 'leave' | 'agreement' | 'open-agreement' | 'close-agreement' | 'fit-length' | 'recording-consent'
+>;
+
+/** Arriving, agreeing and fitting the plan: everything that is not yet, or not only, a matter of turns. */
+export const foldBeginning = (state: SessionState, event: Beginning): SessionState => {
+  switch (event.kind) {
+    case 'begin':
+      return begin(state, event);
+    case 'arrive': {
+      const known = state.plan ? state.plan.people.includes(event.by) : state.present.length < 3;
+      if (!known || state.present.includes(event.by)) return state;
+      return { ...state, present: [...state.present, event.by].sort() };
+    }
+    case 'leave':
+      return state.present.includes(event.by)
+        ? { ...state, present: state.present.filter((person) => person !== event.by) }
+        : state;
+    case 'agreement':
+      return agree(state, event);
+    case 'open-agreement': {
+      const { pause, startedAt, endedAt } = state.course;
+      if (startedAt === null || endedAt !== null || pause?.kind === 'hot') return state;
+      const course = pauseCourse(state.course, event.at, { kind: 'agreement', breakUntil: null, item: event.item });
+      return { ...state, course, undo: null };
+    }
+    case 'close-agreement':
+      if (state.course.pause?.kind !== 'agreement' || state.agreement?.state !== 'active') return state;
+      return { ...state, course: resumeCourse(state, state.course, event.at, 'shorten'), undo: null };
+    case 'fit-length':
+      return fitLength(state, event.minutes);
+    case 'recording-consent': {
+      const others = state.recordingYes.filter((person) => person !== event.by);
+      if (!event.yes && others.length === state.recordingYes.length) return state;
+      return { ...state, recordingYes: event.yes ? [...others, event.by].sort() : others };
+    }
+  }
+};
+
+const sameSet = (a: readonly PersonId[], b: readonly PersonId[]): boolean =>
+  a.length === b.length && a.every((person) => b.includes(person));
+
+/** Does the plan hang together? It may come from a file that somebody edited. */
+const isSound = (plan: SessionPlan, state: SessionState): boolean =>
+  new Set(plan.people).size === plan.people.length &&
+  plan.turns.length === plan.layout.turns &&
+  plan.layout.length === plan.layout.connection + plan.layout.turn * plan.layout.turns + plan.layout.closing &&
+  frameOf(state.frames, plan.frame) !== null &&
+  plan.turns.every(({ coachee, coach, observer }) => {
+    const named = observer === null ? [coachee, coach] : [coachee, coach, observer];
+    return new Set(named).size === named.length && named.every((person) => plan.people.includes(person));
+  });
+
+/** An agreement of other people, or one that claims to be active without everybody's yes, has to be confirmed first. */
+const trusted = (agreement: Agreement, people: readonly PersonId[], by: PersonId): Agreement => {
+  if (agreement.state === 'ended') return draftAgreement(agreement.id, people);
+  if (!sameSet(agreement.people, people)) {
+    const known = agreement.people.includes(by) ? agreement : { ...agreement, people: [...agreement.people, by] };
+    return changeAgreement(known, by, 0, { kind: 'renew', people });
+  }
+  const agreed = people.every((person) => agreement.confirmedAt[person] !== undefined) && agreement.agreed !== null;
+  return agreement.state === 'active' && !agreed ? { ...agreement, state: 'suspended' } : agreement;
+};
+
+const begin = (state: SessionState, event: EventOf<'begin'>): SessionState => {
+  const { plan } = event;
+  if (state.plan || !plan.people.includes(event.by) || !isSound(plan, state)) return state;
+  const frame = frameOf(state.frames, plan.frame);
+  const turns = plan.turns.map(
+    ({ coachee }): TurnCourse => ({
+      frame: plan.frame,
+      stage: 'waiting',
+      reviewOpens: frame !== null && reviewOpensFor(plan, frame, coachee),
+      frames: [plan.frame],
+      startedAt: null,
+      endedAt: null,
+    }),
+  );
+  const planned = plannedSession(plan.layout, turns, plan.turns, state.frames);
+  const course: Course = { ...state.course, planned, turns };
+  return {
+    ...state,
+    plan,
+    begunAt: event.at,
+    present: state.present.filter((person) => plan.people.includes(person)),
+    agreement: trusted(plan.agreement, plan.people, event.by),
+    roles: plan.turns,
+    course,
+    captures: plan.turns.map(() => emptyCaptures),
+  };
+};
+
+const agree = (state: SessionState, event: EventOf<'agreement'>): SessionState => {
+  const { agreement, plan, course } = state;
+  if (!agreement || !plan) return state;
+  if (event.change.kind === 'renew' && !sameSet(event.change.people, plan.people)) return state;
+  const changed = changeAgreement(agreement, event.by, event.at, event.change);
+  if (changed === agreement) return state;
+  const running = course.startedAt !== null && course.endedAt === null;
+  const next = { ...state, agreement: changed };
+  if (running && changed.state === 'ended')
+    return { ...next, course: endCourse(next, course, event.at, 'stopped'), undo: null };
+  // Content waits while something is not agreed.
+  if (running && changed.state !== 'active' && agreement.state === 'active' && course.pause?.kind !== 'hot') {
+    const item = event.change.kind === 'choose' ? event.change.item : null;
+    return {
+      ...next,
+      course: pauseCourse(course, event.at, { kind: 'agreement', breakUntil: null, item }),
+      undo: null,
+    };
+  }
+  return next;
+};
+
+const fitLength = (state: SessionState, minutes: number): SessionState => {
+  const { plan, course } = state;
+  const early = course.place.at === 'gathering' || course.place.at === 'connection';
+  if (!plan || !early || course.pause || course.turns.some(({ stage }) => stage !== 'waiting')) return state;
+  if (minutes === plan.layout.length || minutes < 10) return state;
+  const fitted: SessionPlan = { ...plan, layout: stretch(plan.layout, minutes) };
+  const planned = plannedSession(fitted.layout, course.turns, state.roles, state.frames);
+  const endsAt = course.startedAt === null ? null : course.startedAt + minutes * minute;
+  return { ...state, plan: fitted, course: { ...course, planned, endsAt }, undo: null };
+};

@@ -1,0 +1,26 @@
+import type { PersonId } from '../ids.ts';
+import type { Course, FieldKey, Place, PlaceKey, SessionState } from './types.ts';
+
+/** The pseudo-phase at the end of a turn in a triad: the observer's minutes. */
+export const observerPhase = 'observer';
+
+export const turnPlaceKey = (turn: number, frame: string, phase: string): PlaceKey =>
+  phase === observerPhase ? `${turn}/${observerPhase}` : `${turn}/${frame}.${phase}`;
+
+/** The key under which the course keeps the time of a place. */
+export const keyOf = (course: Course, place: Place): PlaceKey =>
+  place.at === 'turn' ? turnPlaceKey(place.turn, course.turns[place.turn]?.frame ?? '', place.phase) : place.at;
+
+/** The key of the present place: `connection`, `0/clear.listening`, … */
+export const placeKey = (state: SessionState): PlaceKey => keyOf(state.course, state.course.place);
+
+export const fieldKey = (frame: string, phase: string, field: string): FieldKey => `${frame}.${phase}.${field}`;
+
+/** Key of the shared text of a typed field of a turn. */
+export const textKey = (turn: number, field: FieldKey): string => `turn/${turn}/${field}`;
+/** Keys of the words of a turn's one step; the same whatever the frame, so that changing the map keeps them. */
+export const stepTextKey = (turn: number, part: 'behavior' | 'context' | 'why'): string => `turn/${turn}/step/${part}`;
+/** "One thing your partner did that helped", one for each person. */
+export const closingTextKey = (person: PersonId): string => `closing/${person}`;
+/** What remains of a note after strong emotions. */
+export const oneLineKey = (turn: number): string => `turn/${turn}/one-line`;

@@ -1,0 +1,53 @@
+import type { Agreement } from '../agreement/types.ts';
+import type { FrameId } from '../framework/types.ts';
+import type { CycleId, PersonId, SessionId } from '../ids.ts';
+import { type PastTurn, planTurns } from '../rotation/roles.ts';
+import { layoutsFor } from './layout.ts';
+import type { Carried, Layout, SessionPlan } from './types.ts';
+
+/** What is known before a session; everything that is left out has a kind default. */
+export interface SessionWish {
+  readonly session: SessionId;
+  readonly cycle: CycleId | null;
+  /** 1 for the first session of these partners. */
+  readonly number: number;
+  /** Two or three. */
+  readonly people: readonly PersonId[];
+  readonly lengthMin: number;
+  readonly frame: FrameId;
+  readonly agreement: Agreement;
+  /** One of `layoutsFor`; the preferred one when left out. */
+  readonly layout?: Layout;
+  /** Completed turns of this group, in order. */
+  readonly past?: readonly PastTurn[];
+  /** From `owedTurns`. */
+  readonly owed?: readonly PersonId[];
+  readonly carried?: readonly Carried[];
+  readonly gently?: boolean;
+  readonly rehearsal?: boolean;
+}
+
+/**
+ * The plan that a `begin` event carries: layout, turns and roles (practice.md 1.2, 3). Throws a RangeError for fewer
+ * than two or more than three people. After a hard session the frame is CLEAR, which starts with contracting.
+ */
+export const planSession = (wish: SessionWish): SessionPlan => {
+  const people = [...new Set(wish.people)].sort();
+  const [preferred] = layoutsFor(wish.lengthMin, people.length);
+  const layout = wish.layout ?? preferred;
+  if (people.length < 2 || people.length > 3 || !layout) throw new RangeError('A session is for two or three people.');
+  const gently = wish.gently ?? false;
+  return {
+    session: wish.session,
+    cycle: wish.cycle,
+    number: wish.number,
+    people,
+    layout,
+    frame: gently ? 'clear' : wish.frame,
+    turns: planTurns(people, layout.turns, wish.past, wish.owed),
+    agreement: wish.agreement,
+    carried: wish.carried ?? [],
+    gently,
+    rehearsal: wish.rehearsal ?? false,
+  };
+};

@@ -1,0 +1,34 @@
+/** The live session: the one door to it. Every question of `SessionQuestions` is an export of this file. */
+export { carryOver, documentsOf, missedTurns, savesNow, unfinished } from './afterwards.ts';
+export { agreementOf, mayRecord, neutralLines } from './agreement-now.ts';
+export {
+  forgotten,
+  mapOf,
+  mayExtendBy,
+  mayStartTurn,
+  nextOf,
+  phaseClock,
+  presentFrame,
+  sessionClock,
+  turnClock,
+} from './clock.ts';
+export { emptySession } from './empty.ts';
+export { fieldsFor, fieldsIn, mayPropose, mayReleaseSheet, mayWrite, proposalsFor, sheetFor } from './fields.ts';
+export { fold, foldAll, inOrder } from './fold.ts';
+export { closingTextKey, fieldKey, observerPhase, oneLineKey, placeKey, stepTextKey, textKey } from './keys.ts';
+export { layoutsFor } from './layout.ts';
+export { noteHeadings, sessionNotes, sessionSteps } from './notes.ts';
+export { offers } from './offers.ts';
+export { parseSessionEvent } from './parse-event.ts';
+export {
+  challengeAllowed,
+  challengeOff,
+  openPermission,
+  presentTurn,
+  roleOf,
+  rolesNow,
+  rolesOfTurn,
+} from './people.ts';
+export { planSession, type SessionWish } from './plan-session.ts';
+export { promptsFor, stemsFor } from './prompts.ts';
+export { mayWriteText, stageText, textKeysOf } from './texts.ts';

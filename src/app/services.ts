@@ -13,6 +13,8 @@ export type Services = {
   readonly identity: Identity;
   readonly graph: Graph;
   readonly store: LocalStore;
+  /** A name that OneDrive accepts for a title. */
+  readonly fileName: (title: string) => string;
   /** The signed-in person, by the host until the directory was asked. */
   readonly me: () => Promise<Person>;
 };
@@ -33,7 +35,7 @@ export const openServices = async (deployment: Deployment, host: Host): Promise<
     });
     return asked;
   };
-  return { deployment, host, identity, graph, store: openLocalStore((await person(host, identity)).id), me };
+  return { deployment, host, identity, graph, store: openLocalStore((await person(host, identity)).id), fileName, me };
 };
 
 /** Whose device store it is: the host says, or signing in does. */
@@ -42,3 +44,9 @@ const person = async (host: Host, identity: Identity): Promise<{ readonly id: Pe
 
 /** Somebody of whom only the id is known. */
 export const nameless = (id: PersonId): Person => ({ id, name: '', address: '' });
+
+const fileName = (title: string): string =>
+  title
+    .replaceAll(/["*:<>?/\\|#%]/g, ' ')
+    .trim()
+    .slice(0, 120);

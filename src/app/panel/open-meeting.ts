@@ -18,13 +18,10 @@ type Opening = {
   readonly host: Host;
   readonly panel: Watched<PanelState> & { set(next: PanelState): void };
   readonly glance: ReturnType<typeof sessionAtAGlance> | undefined;
-  failed(error: unknown, retry: () => void): void;
 };
 
 /** How long after its planned end a meeting is still taken for the same session, ms. */
 const AFTERGLOW = 60 * 60_000;
-
-const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Finds the meeting's session, takes part in it, and sees to it that what it leaves behind is saved. */
 export const openMeeting = async ({ deployment, host, panel, glance }: Opening): Promise<void> => {
@@ -47,13 +44,14 @@ export const openMeeting = async ({ deployment, host, panel, glance }: Opening):
   const saver = sessionSaver(running, found, {
     drive: graph.drive,
     fileName: services.fileName,
-    wait,
   });
   const show = (): void => panel.set({ kind: 'session', running, recap: saver.recap.read() });
   saver.recap.subscribe(show);
   show();
   keepGlances(running, live, store, key, Date.parse(found.start) + found.plan.layout.length * 60_000 + AFTERGLOW);
-  saveWhenOver(running, saver.save);
+  running.subscribe(saver.look);
+  // What somebody who left should have saved falls to whoever is here, when its time has come.
+  setInterval(saver.look, 1000);
   host.onSuspend(() => live.flush());
   addEventListener('pagehide', () => void live.flush());
 };
@@ -73,16 +71,4 @@ const keepGlances = (running: RunningSession, live: Live, store: LocalStore, key
   };
   running.subscribe(soon);
   soon();
-};
-
-/** Saves as soon as the session has ended, here or on a partner's screen; nothing to do while it runs. */
-const saveWhenOver = (running: RunningSession, save: () => Promise<void>): void => {
-  let started = false;
-  const look = (): void => {
-    if (started || running.state().course.place.at !== 'ended') return;
-    started = true;
-    void save();
-  };
-  running.subscribe(look);
-  look();
 };

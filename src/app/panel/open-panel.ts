@@ -31,7 +31,7 @@ export const openPanel = (deployment: Deployment): PanelModel => {
       const glance = await lastGlance(there);
       if (glance) panel.set({ kind: 'session', running: glance, recap: { state: 'none' } });
       const { openMeeting } = await import('./open-meeting.ts');
-      await openMeeting({ deployment, host: there, panel, glance, failed });
+      await openMeeting({ deployment, host: there, panel, glance });
       there.ready();
     } catch (error) {
       failed(error, () => {

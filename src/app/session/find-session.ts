@@ -4,8 +4,7 @@ import { parseAgreement } from '../../domain/document/agreement-document.ts';
 import { type CycleDocument, parseCycle } from '../../domain/document/cycle.ts';
 import type { CycleDate } from '../../domain/document/cycle-dates.ts';
 import { type CycleId, type Instant, instant, type SessionId, sessionId, type Zone, zone } from '../../domain/ids.ts';
-import { planTurns } from '../../domain/rotation/roles.ts';
-import { layoutsFor } from '../../domain/session/layout.ts';
+import { planSession } from '../../domain/session/session.ts';
 import type { SessionPlan } from '../../domain/session/types.ts';
 import type { CalendarEvent } from '../../graph/calendar.ts';
 import type { ItemRef } from '../../graph/drive.ts';
@@ -73,14 +72,12 @@ const sessionOf = (
   place: ItemRef & { readonly url: string },
 ): FoundSession | undefined => {
   const row = rowOf(cycle, event);
-  if (cycle.id === undefined || row === undefined || cycle.people.length < 2) return undefined;
+  if (cycle.id === undefined || row === undefined || cycle.people.length < 2 || cycle.people.length > 3)
+    return undefined;
   const people = cycle.people.map(
     (person): Person => ({ id: person.id, name: person.name, address: person.mail ?? '' }),
   );
   const ids = people.map((person) => person.id);
-  const length = cycle.lengthMin ?? Math.round((Date.parse(event.end) - Date.parse(event.start)) / 60_000);
-  const layout = layoutsFor(length, people.length)[0];
-  if (!layout) return undefined;
   const session = sessionId(`s_${cycle.id.slice(2)}_${row.session}`);
   return {
     session,
@@ -91,18 +88,16 @@ const sessionOf = (
     folderUrl: place.url,
     start: event.start,
     zone: cycle.zone ?? zone('UTC'),
-    plan: {
+    plan: planSession({
       session,
       cycle: cycle.id,
       number: row.session,
       people: ids,
-      layout,
+      lengthMin: cycle.lengthMin ?? Math.round((Date.parse(event.end) - Date.parse(event.start)) / 60_000),
       frame: cycle.framework ?? 'clear',
-      turns: planTurns(ids, layout.turns, [], row.firstCoachee ? [row.firstCoachee] : []),
       agreement: parseAgreement(agreementText).agreement ?? draftAgreement(`a_${cycle.id.slice(2)}`, ids),
-      carried: [],
-      gently: false,
-      rehearsal: false,
-    },
+      // The table may name who goes first: a swap that partners agreed, or a debt that is settled.
+      owed: row.firstCoachee ? [row.firstCoachee] : [],
+    }),
   };
 };

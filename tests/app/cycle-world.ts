@@ -1,0 +1,91 @@
+import 'fake-indexeddb/auto';
+import type { Person } from '../../src/app/contract.ts';
+import { type LocalStore, openLocalStore } from '../../src/app/local-store.ts';
+import type { CycleRecord } from '../../src/app/start-cycle/draft.ts';
+import { proposeTimes } from '../../src/app/start-cycle/propose.ts';
+import { startWork } from '../../src/app/start-cycle/steps.ts';
+import { openMyCycles } from '../../src/app/tab/my-cycles.ts';
+import { draftAgreement } from '../../src/domain/agreement/agreement.ts';
+import { templates } from '../../src/domain/cycle/templates.data.ts';
+import { newAgreement } from '../../src/domain/document/agreement-document.ts';
+import { cycleId } from '../../src/domain/ids.ts';
+import { openWorld, type Partner, type World } from '../graph/world.ts';
+
+const asPerson = ({ id, person }: Partner): Person => ({ id, name: person.displayName, address: person.mail ?? '' });
+
+let stores = 0;
+
+export const deployment = {
+  clientId: 'client',
+  graphOrigin: 'http://localhost:5302',
+  hostOrigins: [],
+  teamsOrigin: 'https://teams.microsoft.com',
+  teamsAppId: 'app',
+  iceServers: [],
+  helpContacts: [],
+};
+
+/** Adele, Alex and Megan in a tenant of their own, and Adele about to start a cycle with Alex. */
+export const cycleWorld = async (): Promise<{
+  readonly world: World;
+  readonly adele: Partner;
+  readonly alex: Partner;
+  readonly megan: Partner;
+  readonly record: CycleRecord;
+  readonly store: LocalStore;
+  work(): ReturnType<typeof startWork>;
+}> => {
+  const world = openWorld();
+  const adele = world.join({ name: 'Adele Vance' });
+  const alex = world.join({ name: 'Alex Wilber' });
+  const megan = world.join({ name: 'Megan Bowen' });
+  const rhythm = templates[0];
+  if (!rhythm) throw new Error('There is a default rhythm.');
+  const offered = await proposeTimes(adele.graph.calendar, asPerson(adele), asPerson(alex), rhythm, world.now());
+  if (offered.kind !== 'answer' || offered.answer.kind !== 'proposals')
+    throw new Error(`No times: ${JSON.stringify(offered)}`);
+  const proposal = offered.answer.proposals[0];
+  if (!proposal) throw new Error('There is a first proposal.');
+  const record: CycleRecord = {
+    draft: {
+      cycle: cycleId('c_0123456789ab'),
+      title: 'Adele and Alex',
+      organiser: asPerson(adele),
+      partner: asPerson(alex),
+      rhythm,
+      proposal,
+      words: {
+        subject: 'Growing together',
+        welcome: 'We meet as equals.',
+        openCycle: 'Open our cycle',
+        openNotebook: 'Open our notebook',
+        firstCoachees: 'Who goes first:',
+        dates: proposal.sessions.map((session) => (session.state === 'recovery' ? '' : session.regular)),
+      },
+    },
+    facts: {},
+  };
+  stores += 1;
+  const mine = openMyCycles(adele.graph.drive, async () => asPerson(adele));
+  return {
+    world,
+    adele,
+    alex,
+    megan,
+    record,
+    store: openLocalStore(`test-${stores}`),
+    work: () =>
+      startWork({
+        drive: adele.graph.drive,
+        calendar: adele.graph.calendar,
+        deployment,
+        fileName: (title) => title,
+        newAgreement: ({ organiser, partner }) =>
+          newAgreement(
+            draftAgreement('a_1', [organiser.id, partner.id]),
+            [organiser, partner].map(({ id, name }) => ({ id, name })),
+          ),
+        remember: ({ draft, folder }) => mine.put({ id: draft.cycle, title: draft.title, ...folder }),
+      }),
+  };
+};

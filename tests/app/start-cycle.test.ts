@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest';
+import { startCycle } from '../../src/app/start-cycle/start-cycle.ts';
+import { cycleView } from '../../src/app/tab/cycle-view.ts';
+import { findInvitations, openMyCycles } from '../../src/app/tab/my-cycles.ts';
+import { readNotebook } from '../../src/app/tab/notebook.ts';
+import { instant } from '../../src/domain/ids.ts';
+import { GraphFailure } from '../../src/graph/graph-failure.ts';
+import { cycleWorld } from './cycle-world.ts';
+
+type Start = Awaited<ReturnType<typeof cycleWorld>>;
+
+const begin = ({ record, work, store }: Start) => startCycle(record, work(), store, () => undefined);
+
+/** What a cycle has brought about, counted: everything that could have been made twice. */
+const inventory = async ({ adele, alex, record }: Start) => {
+  const { drive, calendar } = adele.graph;
+  const home = await drive.appFolder();
+  const things = await drive.children(home);
+  const folders = things.filter((item) => item.kind === 'folder');
+  const folder = folders[0];
+  const files = folder ? (await drive.children(folder)).map((item) => item.name).sort() : [];
+  const grants = folder ? await drive.grants(folder) : [];
+  const span = [instant('2026-11-22T00:00:00Z'), instant('2027-02-28T00:00:00Z')] as const;
+  const occurrences = (await calendar.events(...span)).filter((event) => event.preview.includes(record.draft.cycle));
+  const invitations = (await alex.graph.calendar.events(...span)).filter((event) =>
+    event.preview.includes(record.draft.cycle),
+  );
+  return {
+    folders: folders.length,
+    files,
+    writers: grants.filter((grant) => !grant.roles.includes('owner')).flatMap((grant) => grant.people),
+    series: new Set(occurrences.map((event) => event.seriesId)).size,
+    occurrences: occurrences.filter((event) => !event.cancelled).length,
+    invitations: new Set(invitations.map((event) => event.seriesId)).size,
+  };
+};
+
+const expected = ({ alex, record }: Start) => ({
+  folders: 1,
+  files: ['agreement.md', 'commitments-Adele Vance.md', 'commitments-Alex Wilber.md', 'cycle.md'],
+  writers: [alex.id],
+  series: 1,
+  occurrences: record.draft.proposal.sessions.filter(
+    (session) => session.state === 'regular' || session.state === 'moved',
+  ).length,
+  invitations: 1,
+});
+
+describe('starting a cycle', () => {
+  it('makes one folder, its documents, one grant and one series in both calendars, and says each step', async () => {
+    const start = await cycleWorld();
+    const started = begin(start);
+    await started.run();
+    expect(started.progress.read().steps.map((step) => step.state)).toEqual(Array(6).fill('done'));
+    expect(started.progress.read().finished).toBe(true);
+    expect(await inventory(start)).toEqual(expected(start));
+    expect(await start.store.all('drafts')).toEqual([]);
+  });
+
+  it('is found by the partner through the invitation alone, and refused to anyone else', async () => {
+    const start = await cycleWorld();
+    await begin(start).run();
+    const found = await findInvitations(start.alex.graph.calendar, new Set(), start.world.now());
+    expect(found.map((one) => one.cycle)).toEqual([start.record.draft.cycle]);
+    const folder = found[0]?.folder ?? { driveId: '', itemId: '' };
+    const view = cycleView(await readNotebook(start.alex.graph.drive, start.store, folder), start.world.now());
+    expect(view).toMatchObject({ title: 'Adele and Alex', agreement: { state: 'draft' } });
+    expect(view?.sessions.map((session) => session.state)).toEqual(['planned', 'planned', 'recovery', 'planned']);
+    expect(view?.joinUrl).toMatch(/^https?:/);
+    await expect(start.megan.graph.drive.children(folder)).rejects.toMatchObject({ reason: 'forbidden' });
+    expect(await findInvitations(start.megan.graph.calendar, new Set(), start.world.now())).toEqual([]);
+  });
+
+  it('run twice at once, or again after the end, makes nothing twice', async () => {
+    const start = await cycleWorld();
+    const started = begin(start);
+    const other = begin(start);
+    await Promise.all([started.run(), started.run()]);
+    await other.run();
+    expect(await inventory(start)).toEqual(expected(start));
+  });
+
+  it.each(['lose-request', 'lose-response', 'unavailable'] as const)(
+    'survives "%s" at every single request: continued from where it stopped, with nothing made twice',
+    async (kind) => {
+      const clean = await cycleWorld();
+      clean.world.requests();
+      await begin(clean).run();
+      const requests = clean.world.requests().length;
+      expect(requests).toBeGreaterThan(8);
+      for (let after = 0; after < requests; after += 1) {
+        const start = await cycleWorld();
+        // Often enough to outlast the wire's own patience, so that the step really fails.
+        start.world.tenant.faults.add({ kind, after, times: 12 });
+        const first = begin(start);
+        await first.run();
+        start.world.tenant.faults.clear();
+        const again = begin(start);
+        await again.run();
+        expect(again.progress.read().finished || first.progress.read().finished, `${kind} at request ${after}`).toBe(
+          true,
+        );
+        expect(await inventory(start), `${kind} at request ${after}`).toEqual(expected(start));
+      }
+    },
+  );
+
+  it('a failed step says why and the rest waits', async () => {
+    const start = await cycleWorld();
+    start.world.tenant.faults.add({
+      kind: 'refuse',
+      status: 403,
+      code: 'accessDenied',
+      path: '/invite',
+      times: 'always',
+    });
+    const started = begin(start);
+    await started.run();
+    const states = started.progress.read().steps.map((step) => step.state);
+    expect(states).toEqual(['done', 'done', 'failed', 'waiting', 'waiting', 'waiting']);
+    expect(started.progress.read().steps[2]?.failure).toBeInstanceOf(GraphFailure);
+    expect((await inventory(start)).series).toBe(0);
+  });
+
+  it('two devices writing the own list at once lose no cycle', async () => {
+    const { adele } = await cycleWorld();
+    const me = async () => ({ id: adele.id, name: 'Adele Vance', address: '' });
+    const one = openMyCycles(adele.graph.drive, me);
+    const other = openMyCycles(adele.graph.drive, me);
+    const entry = (id: string) => ({ id: id as never, title: id, driveId: 'd', itemId: 'i' });
+    await Promise.all([one.put(entry('c_aaaaaaaaaaaa')), other.put(entry('c_bbbbbbbbbbbb'))]);
+    expect((await one.read()).map((cycle) => cycle.id).sort()).toEqual(['c_aaaaaaaaaaaa', 'c_bbbbbbbbbbbb']);
+  });
+});

@@ -9,16 +9,20 @@ export type TenantStore = {
   view(): TenantView | undefined;
   subscribe(listener: () => void): () => void;
   refresh(): Promise<void>;
+  /** Shows the effect of an order before the tenant has confirmed it; the next reading replaces it. */
+  assume(change: (view: TenantView) => TenantView): void;
 };
 
 export const createTenantStore = (): TenantStore => {
   let view: TenantView | undefined;
   const listeners = new Set<() => void>();
-  const refresh = async (): Promise<void> => {
-    const next = await readTenant(view?.revision ?? 0);
-    if (next === undefined) return;
+  const show = (next: TenantView): void => {
     view = next;
     for (const listener of listeners) listener();
+  };
+  const refresh = async (): Promise<void> => {
+    const next = await readTenant(view?.revision ?? 0);
+    if (next !== undefined) show(next);
   };
   const poll = (): void => {
     void refresh()
@@ -33,6 +37,9 @@ export const createTenantStore = (): TenantStore => {
       return () => listeners.delete(listener);
     },
     refresh,
+    assume: (change) => {
+      if (view !== undefined) show(change(view));
+    },
   };
 };
 

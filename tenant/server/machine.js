@@ -1,7 +1,7 @@
 /*
  * The computer around the app's page. Only the local tenant serves this script, as the first one of the page: it sets
  * the computer's clock (the tenant's, plus this person's own error) and its network card, as far as a page can see
- * them. `%MACHINE%` is replaced at each request, so that the first line of the app already reads the right time.
+ * them. The machine below is filled in at each request, so that the first line of the app already reads the right time.
  * Later changes come from the host page by postMessage: no connection of its own, nothing for a CSP to allow.
  * Not imitated: time zone, timers, performance.now, and Intl formatters called without a date.
  */

@@ -1,6 +1,8 @@
 import { Button, Dropdown, Field, Option, Radio, RadioGroup, SpinButton } from '@fluentui/react-components';
 import type { PersonCard } from '../../server/describe-tenant.ts';
+import type { Network, PersonSetting, Preferences } from '../../server/host-state.ts';
 import { directionOf } from '../direction.ts';
+import { useTenantStore } from '../tenant-store.ts';
 import { Quiet, Section } from './section.tsx';
 import type { Give } from './tenant-menu.tsx';
 
@@ -20,13 +22,26 @@ type PersonSectionProps = { readonly person: PersonCard; readonly give: Give };
 /** Looks of one person's Teams, and their computer: network and clock error. */
 export const PersonSection = ({ person, give }: PersonSectionProps) => {
   const { preferences, network, skewMinutes, consented } = person.setting;
-  const prefer = (change: object) => void give('POST', 'person', { person: person.id, preferences: change });
-  const set = (change: object) => void give('POST', 'person', { person: person.id, ...change });
+  const store = useTenantStore();
+  const set = (change: Partial<PersonSetting>): void => {
+    store.assume((view) => ({
+      ...view,
+      people: view.people.map((one) =>
+        one.id === person.id ? { ...one, setting: { ...one.setting, ...change } } : one,
+      ),
+    }));
+    void give('POST', 'person', { person: person.id, ...change });
+  };
+  const prefer = (change: Partial<Preferences>): void => set({ preferences: { ...preferences, ...change } });
   const direction = directionOf(preferences.locale);
   return (
     <Section title={`${person.givenName}’s Teams and computer`}>
       <Field label="Theme">
-        <RadioGroup layout="horizontal" value={preferences.theme} onChange={(_, { value }) => prefer({ theme: value })}>
+        <RadioGroup
+          layout="horizontal"
+          value={preferences.theme}
+          onChange={(_, { value }) => prefer({ theme: value as Preferences['theme'] })}
+        >
           <Radio value="default" label="Light" />
           <Radio value="dark" label="Dark" />
           <Radio value="contrast" label="High contrast" />
@@ -56,7 +71,7 @@ export const PersonSection = ({ person, give }: PersonSectionProps) => {
         </RadioGroup>
       </Field>
       <Field label="Network">
-        <RadioGroup layout="horizontal" value={network} onChange={(_, { value }) => set({ network: value })}>
+        <RadioGroup layout="horizontal" value={network} onChange={(_, { value }) => set({ network: value as Network })}>
           <Radio value="online" label="Online" />
           <Radio value="slow" label="Slow" />
           <Radio value="offline" label="Offline" />

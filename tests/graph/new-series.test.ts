@@ -43,7 +43,12 @@ describe('the pattern of a series', () => {
         const date = Temporal.PlainDate.from('2020-01-01').add({ days: offset });
         const recurrence =
           kind === 'week' ? ({ unit: 'week', every: 3 } as const) : ({ unit: 'month', by: kind as 'day' } as const);
-        const { pattern, range } = recurrenceBody({ start: `${date}T23:30`, zone: berlin, recurrence, ends: { count: 5 } });
+        const { pattern, range } = recurrenceBody({
+          start: `${date}T23:30`,
+          zone: berlin,
+          recurrence,
+          ends: { count: 5 },
+        });
         expect(range.startDate).toBe(date.toString());
         if (pattern.type === 'absoluteMonthly') expect(pattern.dayOfMonth).toBe(date.day);
         else expect(pattern.daysOfWeek).toEqual([weekdays[date.dayOfWeek - 1]]);

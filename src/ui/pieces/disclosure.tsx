@@ -3,18 +3,21 @@ import { ChevronDownRegular, ChevronUpRegular } from '@fluentui/react-icons';
 import { type ReactNode, useId, useState } from 'react';
 
 const useStyles = makeStyles({
+  whole: { borderTop: `1px solid ${tokens.colorNeutralStroke2}` },
   button: {
     justifyContent: 'space-between',
     width: '100%',
     fontWeight: tokens.fontWeightRegular,
     textAlign: 'start',
-    paddingInline: tokens.spacingHorizontalM,
+    paddingInline: 0,
+    minHeight: '44px',
+    color: tokens.colorNeutralForeground2,
   },
   inside: {
     display: 'flex',
     flexDirection: 'column',
     gap: tokens.spacingVerticalM,
-    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM} ${tokens.spacingVerticalM}`,
+    padding: `${tokens.spacingVerticalXS} 0 ${tokens.spacingVerticalM}`,
   },
 });
 
@@ -24,9 +27,9 @@ export const Disclosure = ({ title, children }: { readonly title: string; readon
   const id = useId();
   const [open, setOpen] = useState(false);
   return (
-    <div>
+    <div className={styles.whole}>
       <Button
-        appearance="subtle"
+        appearance="transparent"
         className={styles.button}
         aria-expanded={open}
         aria-controls={open ? id : undefined}

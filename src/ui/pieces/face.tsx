@@ -1,5 +1,6 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useFormats, useT } from '../strings/strings.tsx';
+import { grow } from '../theme/themes.ts';
 
 const useStyles = makeStyles({
   face: {
@@ -7,18 +8,31 @@ const useStyles = makeStyles({
     placeItems: 'center',
     flexShrink: 0,
     borderRadius: tokens.borderRadiusCircular,
-    backgroundColor: tokens.colorBrandBackground2,
-    color: tokens.colorBrandForeground2,
     fontWeight: tokens.fontWeightSemibold,
     overflow: 'hidden',
     boxSizing: 'border-box',
-    border: `2px solid ${tokens.colorNeutralBackground1}`,
     userSelect: 'none',
+    outline: `1px solid ${tokens.colorTransparentStroke}`,
   },
+  tint1: { backgroundColor: grow.growFace1, color: grow.growFaceText1 },
+  tint2: { backgroundColor: grow.growFace2, color: grow.growFaceText2 },
+  tint3: { backgroundColor: grow.growFace3, color: grow.growFaceText3 },
   picture: { width: '100%', height: '100%', objectFit: 'cover' },
-  away: { opacity: 0.55, border: `2px dashed ${tokens.colorNeutralStroke1}` },
-  people: { display: 'inline-flex', alignItems: 'center' },
-  overlapping: { marginInlineStart: '-8px' },
+  away: {
+    backgroundColor: 'transparent',
+    color: tokens.colorNeutralForeground3,
+    border: `1px dashed ${tokens.colorNeutralStrokeAccessible}`,
+  },
+  awayPicture: { opacity: 0.5 },
+  people: { display: 'inline-flex', alignItems: 'center', flexShrink: 0 },
+  // A ring of the page's own colour keeps overlapping faces apart.
+  one: {
+    display: 'inline-flex',
+    borderRadius: tokens.borderRadiusCircular,
+    backgroundColor: grow.growCanvas,
+    padding: '2px',
+  },
+  overlapping: { marginInlineStart: '-5px' },
 });
 
 export type SomeFace = { readonly id: string; readonly name: string; readonly photo?: string };
@@ -30,16 +44,32 @@ export const initials = (name: string): string => {
   return words.length > 1 ? letter(words[0]) + letter(words.at(-1)) : letter(words[0]);
 };
 
+/** The same tint for the same person wherever they are seen alone. */
+const tintOf = (id: string): number => [...id].reduce((sum, letter) => sum + letter.charCodeAt(0), 0);
+
+type FaceProps = {
+  readonly who: SomeFace;
+  readonly size?: number;
+  readonly away?: boolean;
+  /** Place among partners, so that two side by side never look alike. */
+  readonly tint?: number;
+};
+
 /** Somebody's picture, or initials until it has come. Decoration: the name stands beside it or in the group's label. */
-export const Face = ({ who, size = 32, away = false }: { who: SomeFace; size?: number; away?: boolean }) => {
+export const Face = ({ who, size = 32, away = false, tint = tintOf(who.id) }: FaceProps) => {
   const styles = useStyles();
+  const tints = [styles.tint1, styles.tint2, styles.tint3];
   return (
     <span
       aria-hidden="true"
-      className={mergeClasses(styles.face, away && styles.away)}
-      style={{ width: size, height: size, fontSize: Math.round(size * 0.36) }}
+      className={mergeClasses(styles.face, tints[tint % tints.length], away && styles.away)}
+      style={{ width: size, height: size, fontSize: Math.round(size * 0.38) }}
     >
-      {who.photo ? <img src={who.photo} alt="" className={styles.picture} /> : initials(who.name)}
+      {who.photo ? (
+        <img src={who.photo} alt="" className={mergeClasses(styles.picture, away && styles.awayPicture)} />
+      ) : (
+        initials(who.name)
+      )}
     </span>
   );
 };
@@ -65,8 +95,8 @@ export const People = ({
   return (
     <span role="img" aria-label={label} title={label} className={styles.people}>
       {people.map((who, index) => (
-        <span key={who.id} className={mergeClasses(index > 0 && styles.overlapping)}>
-          <Face who={who} size={size} away={!here(who)} />
+        <span key={who.id} className={mergeClasses(styles.one, index > 0 && styles.overlapping)}>
+          <Face who={who} size={size} away={!here(who)} tint={index} />
         </span>
       ))}
     </span>

@@ -17,6 +17,13 @@ type GrowTokens = {
   growLeaf: string;
   /** The part of the ring that is already behind us. */
   growTrack: string;
+  /** Grounds and letters for faces without a picture: partners are told apart, never ranked. */
+  growFace1: string;
+  growFace2: string;
+  growFace3: string;
+  growFaceText1: string;
+  growFaceText2: string;
+  growFaceText3: string;
 };
 
 export type GrowTheme = Theme & GrowTokens;
@@ -29,6 +36,12 @@ export const grow: Readonly<Record<keyof GrowTokens, string>> = {
   growAccent: 'var(--growAccent)',
   growLeaf: 'var(--growLeaf)',
   growTrack: 'var(--growTrack)',
+  growFace1: 'var(--growFace1)',
+  growFace2: 'var(--growFace2)',
+  growFace3: 'var(--growFace3)',
+  growFaceText1: 'var(--growFaceText1)',
+  growFaceText2: 'var(--growFaceText2)',
+  growFaceText3: 'var(--growFaceText3)',
 };
 
 /** Softer corners than Fluent's: nothing in a difficult conversation should have an edge. */
@@ -69,6 +82,12 @@ const light: GrowTheme = {
   growAccent: '#DD8A63',
   growLeaf: '#2B7F63',
   growTrack: '#E3E8DF',
+  growFace1: '#CBE6DA',
+  growFace2: '#F7DAC7',
+  growFace3: '#DBE1F1',
+  growFaceText1: '#0E3529',
+  growFaceText2: '#5E2A12',
+  growFaceText3: '#28345A',
 };
 
 const dark: GrowTheme = {
@@ -102,6 +121,12 @@ const dark: GrowTheme = {
   growAccent: '#EBA07C',
   growLeaf: '#74B49F',
   growTrack: '#39443E',
+  growFace1: '#1D644D',
+  growFace2: '#7A3E22',
+  growFace3: '#3D4A78',
+  growFaceText1: '#EEF8F4',
+  growFaceText2: '#FCEDE4',
+  growFaceText3: '#EDF0FA',
 };
 
 const contrast: GrowTheme = {
@@ -113,6 +138,12 @@ const contrast: GrowTheme = {
   growAccent: '#ffff01',
   growLeaf: '#1aebff',
   growTrack: '#6b6b6b',
+  growFace1: '#000000',
+  growFace2: '#000000',
+  growFace3: '#000000',
+  growFaceText1: '#ffffff',
+  growFaceText2: '#ffffff',
+  growFaceText3: '#ffffff',
 };
 
 const themes: Readonly<Record<Look, GrowTheme>> = { light, dark, contrast };

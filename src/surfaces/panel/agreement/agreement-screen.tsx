@@ -54,6 +54,7 @@ export const AgreementScreen = ({ back }: { back?: () => void }) => {
         : allMine
           ? t('agreement.intro-waiting', { names: names(waiting.map((one) => one.id)) })
           : t('agreement.intro-proposed');
+  const othersBegan = agreementItems.some((item) => agreement.items[item.id].confirmed.some((one) => one !== me));
   const content = state.course.pause?.kind === 'agreement';
   return (
     <>
@@ -67,6 +68,7 @@ export const AgreementScreen = ({ back }: { back?: () => void }) => {
             key={item.id}
             item={item}
             state={agreement.items[item.id]}
+            othersBegan={othersBegan}
             mayConfirm={agreement.state === 'proposed' || agreement.state === 'under_review'}
           />
         ))}

@@ -6,5 +6,6 @@ export const sentencesOf = (item: AgreementItem, choice: Choice): readonly strin
     const option = item.options.find((one) => one.id === id);
     if (!option) return [];
     const words = option.extra ? choice.extras[option.extra] : undefined;
-    return [words ? `${option.text.replace(/[.]$/u, '')}: ${words}` : option.text];
+    const text = option.text.slice(0, 1).toLocaleUpperCase() + option.text.slice(1);
+    return [words ? `${text.replace(/[.]$/u, '')}: ${words}` : text];
   });

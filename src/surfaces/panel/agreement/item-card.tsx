@@ -32,6 +32,7 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeightBase400,
   },
   small: { margin: 0, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
+  quiet: { paddingInline: 0, minWidth: 0, color: tokens.colorNeutralForeground3, fontWeight: tokens.fontWeightRegular },
   buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS, marginTop: tokens.spacingVerticalXS },
 });
 
@@ -40,10 +41,12 @@ type ItemCardProps = {
   readonly state: ItemState;
   /** Before anybody has put the items on the table, there is nothing to say yes to. */
   readonly mayConfirm: boolean;
+  /** Somebody else has said yes to something. */
+  readonly othersBegan: boolean;
 };
 
 /** One item: its sentence, what each has said to it, yes, and something else. */
-export const ItemCard = ({ item, state, mayConfirm }: ItemCardProps) => {
+export const ItemCard = ({ item, state, mayConfirm, othersBegan }: ItemCardProps) => {
   const styles = useStyles();
   const t = useT();
   const { me, others, names, name, send } = useLive();
@@ -54,6 +57,8 @@ export const ItemCard = ({ item, state, mayConfirm }: ItemCardProps) => {
   const sentences = sentencesOf(item, choice);
   const said = others.filter((person) => state.confirmed.includes(person.id)).map((person) => person.id);
   const settled = mine && said.length === others.length;
+  // Said only where it is news: others have looked at the list, and not yet at this.
+  const lonely = mine && !settled && mayConfirm && othersBegan;
   const choose = (next: Choice): void => {
     setChoosing(false);
     send({ kind: 'agreement', change: { kind: 'choose', item: item.id, choice: next } });
@@ -80,16 +85,13 @@ export const ItemCard = ({ item, state, mayConfirm }: ItemCardProps) => {
             {t('agreement.other-chose', { name: name(person), words: sentencesOf(item, standing(person)).join(' ') })}
           </p>
         ))}
-      {item.fixed && <p className={styles.small}>{item.fixed}</p>}
-      {!item.perPerson && mine && !settled && mayConfirm && (
+      {item.fixed && !mine && <p className={styles.small}>{item.fixed}</p>}
+      {!item.perPerson && lonely && (
         <p className={styles.small}>
           {t('agreement.waiting-for', {
             names: names(others.filter((one) => !said.includes(one.id)).map((one) => one.id)),
           })}
         </p>
-      )}
-      {!mine && said.length > 0 && !item.perPerson && (
-        <p className={styles.small}>{t('agreement.said-yes', { names: names(said), count: said.length })}</p>
       )}
       {choosing ? (
         <Suspense fallback={null}>
@@ -109,7 +111,9 @@ export const ItemCard = ({ item, state, mayConfirm }: ItemCardProps) => {
           )}
           <Button
             shape="circular"
-            appearance={mine ? 'subtle' : 'secondary'}
+            appearance={mine ? 'transparent' : 'secondary'}
+            size={mine ? 'small' : 'medium'}
+            className={mergeClasses(mine && styles.quiet)}
             aria-label={t('agreement.other-for', { item: item.title })}
             onClick={() => setChoosing(true)}
           >

@@ -16,7 +16,12 @@ export const Connection = () => {
     <>
       <PartHead title={t('panel.connection')} line={t('panel.connection-line')} />
       <Voice label={t('panel.to-begin')} words={prompt?.text ?? ''}>
-        <Button appearance="transparent" icon={<ArrowSyncRegular />} onClick={() => setIndex(index + 1)}>
+        <Button
+          appearance="transparent"
+          icon={<ArrowSyncRegular />}
+          style={{ color: 'inherit', marginInlineStart: -12 }}
+          onClick={() => setIndex(index + 1)}
+        >
           {t('turn.another')}
         </Button>
       </Voice>

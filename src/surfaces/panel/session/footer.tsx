@@ -9,9 +9,6 @@ import { useMayPause } from './use-pause-key.ts';
 
 const useStyles = makeStyles({
   footer: {
-    position: 'sticky',
-    bottom: 0,
-    zIndex: 1,
     display: 'flex',
     gap: tokens.spacingHorizontalS,
     padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL}`,
@@ -31,6 +28,9 @@ export const Footer = () => {
   const mayPause = useMayPause();
   const next = state.course.pause ? null : nextOf(state);
   if (!mayPause && !next) return null;
+  // Beginning before the partner is here is possible, and not what the screen suggests.
+  const alone =
+    state.course.place.at === 'gathering' && live.others.some((one) => !live.connection.present.includes(one.id));
   return (
     <footer className={styles.footer}>
       {mayPause && (
@@ -51,7 +51,7 @@ export const Footer = () => {
           className={styles.next}
           size="large"
           shape="circular"
-          appearance="primary"
+          appearance={alone ? 'secondary' : 'primary'}
           onClick={() => send(eventOf(next))}
         >
           {nextLabel(next, live, t)}

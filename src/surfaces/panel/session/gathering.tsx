@@ -41,9 +41,9 @@ export const Gathering = () => {
       breathing={missing.length > 0}
     >
       <ul className={styles.people} aria-label={t('panel.partners')}>
-        {people.map((person) => (
+        {people.map((person, index) => (
           <li key={person.id} className={styles.person}>
-            <Face who={person} size={40} away={missing.includes(person)} />
+            <Face who={person} size={40} away={missing.includes(person)} tint={index} />
             <span>
               <span className={styles.name}>{person.name}</span>
               <span className={styles.here}>

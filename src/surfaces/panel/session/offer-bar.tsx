@@ -8,9 +8,6 @@ import { type Live, useLive } from './live.tsx';
 
 const useStyles = makeStyles({
   bar: {
-    position: 'sticky',
-    bottom: '65px',
-    zIndex: 1,
     margin: `0 ${tokens.spacingHorizontalM} ${tokens.spacingVerticalS}`,
     padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
     display: 'flex',

@@ -39,9 +39,7 @@ export const PauseScreen = () => {
     break: t('panel.pause-break'),
     stop: t('panel.pause-stop'),
   };
-  const resume = (offer: PauseOffer, then: 'shorten' | 'extend'): void =>
-    // biome-ignore lint/suspicious/noThenProperty: the event's own word for what happens with the time; never awaited.
-    send({ kind: 'resume', offer, then });
+  const resume = (offer: PauseOffer, then: 'shorten' | 'extend'): void => send({ kind: 'resume', offer, then });
   const choose = (offer: PauseOffer): void => {
     // Only going on has a question of its own: what happens with the time that the pause took.
     if (offer === 'continue' || offer === 'change-topic') setGoing(offer);

@@ -6,7 +6,8 @@ import type { Translate } from '../../../ui/strings/translate.ts';
 import { type Live, useLive } from './live.tsx';
 
 const useStyles = makeStyles({
-  plan: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, alignItems: 'flex-start' },
+  plan: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXXS, alignItems: 'flex-start' },
+  label: { margin: 0, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
   line: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400 },
 });
 
@@ -29,6 +30,7 @@ export const WhoGoesNext = ({ turn }: { turn: number }) => {
   const swapped: TurnRoles = { ...roles, coachee: roles.coach, coach: roles.coachee };
   return (
     <div className={styles.plan}>
+      <p className={styles.label}>{turn === 0 ? t('turn.first') : t('turn.following')}</p>
       <p className={styles.line}>{roleSentence(roles, me, name, t)}</p>
       <Button
         appearance="transparent"

@@ -39,6 +39,7 @@ const useStyles = makeStyles({
     marginInline: 'auto',
     boxSizing: 'border-box',
   },
+  dock: { position: 'sticky', bottom: 0, zIndex: 1 },
   neutral: { margin: 0, textAlign: 'center', color: tokens.colorNeutralForeground3 },
 });
 
@@ -88,8 +89,10 @@ export const SessionScreen = ({ notice, ended }: { notice: Failure | undefined; 
           </Suspense>
         </SafeArea>
       </main>
-      <OfferBar review={() => show('agreement')} />
-      <Footer />
+      <div className={styles.dock}>
+        <OfferBar review={() => show('agreement')} />
+        <Footer />
+      </div>
     </div>
   );
 };

@@ -1,5 +1,5 @@
 import { Input, makeStyles, Switch, ToggleButton, tokens } from '@fluentui/react-components';
-import { useId } from 'react';
+import { useState } from 'react';
 import { day } from '../../../domain/ids.ts';
 import { stepTextKey } from '../../../domain/session/session.ts';
 import type { StepDetails } from '../../../domain/session/types.ts';
@@ -37,7 +37,7 @@ export const StepForm = ({ field, turn }: FieldProps) => {
   const styles = useStyles();
   const t = useT();
   const formats = useFormats();
-  const id = useId();
+  const [asked, ask] = useState(false);
   const { state, now, send } = useLive();
   const behavior = useText(stepTextKey(turn, 'behavior'));
   const context = useText(stepTextKey(turn, 'context'));
@@ -57,6 +57,7 @@ export const StepForm = ({ field, turn }: FieldProps) => {
       </div>
     );
   const near = nearDays(now);
+  const dated = asked || (details.tryOn !== null && !near.includes(details.tryOn));
   return (
     <div className={styles.form}>
       {!details.notNeeded && (
@@ -76,14 +77,11 @@ export const StepForm = ({ field, turn }: FieldProps) => {
             placeholder={t('step.where-example')}
           />
           <div>
-            <label className={styles.label} htmlFor={id}>
-              {t('step.when')}
-            </label>
+            <p className={styles.label}>{t('step.when')}</p>
             <div className={styles.days}>
               {near.map((one) => (
                 <ToggleButton
                   key={one}
-                  size="small"
                   shape="circular"
                   className={styles.day}
                   checked={details.tryOn === one}
@@ -93,15 +91,20 @@ export const StepForm = ({ field, turn }: FieldProps) => {
                   {formats.shortDay(one)}
                 </ToggleButton>
               ))}
+              <ToggleButton shape="circular" className={styles.day} checked={dated} onClick={() => ask(!asked)}>
+                {t('step.another-day')}
+              </ToggleButton>
             </div>
-            <Input
-              id={id}
-              type="date"
-              value={details.tryOn ?? ''}
-              min={firstDay(now)}
-              max={lastDay(now)}
-              onChange={(_, { value }) => change({ tryOn: value ? day(value) : null })}
-            />
+            {dated && (
+              <Input
+                aria-label={t('step.when')}
+                type="date"
+                value={details.tryOn ?? ''}
+                min={firstDay(now)}
+                max={lastDay(now)}
+                onChange={(_, { value }) => change({ tryOn: value ? day(value) : null })}
+              />
+            )}
           </div>
         </>
       )}

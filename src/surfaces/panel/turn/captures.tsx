@@ -2,11 +2,12 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { AddRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import type { PersonId } from '../../../domain/ids.ts';
-import type { FieldView } from '../../../domain/session/answers.ts';
-import { fieldsFor } from '../../../domain/session/session.ts';
+import { fieldsFor, proposalsFor } from '../../../domain/session/session.ts';
 import { useT } from '../../../ui/strings/strings.tsx';
-import { type Live, useLive } from '../session/live.tsx';
+import { useLive } from '../session/live.tsx';
 import { Field } from './field.tsx';
+import { isFilled } from './filled.ts';
+import { Suggest } from './suggest.tsx';
 
 const useStyles = makeStyles({
   captures: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL },
@@ -18,28 +19,18 @@ const useStyles = makeStyles({
   },
   more: {
     display: 'flex',
-    flexWrap: 'wrap',
-    gap: tokens.spacingHorizontalXS,
+    flexDirection: 'column',
+    alignItems: 'flex-start',
     marginInlineStart: `calc(-1 * ${tokens.spacingHorizontalS})`,
   },
   add: { fontWeight: tokens.fontWeightRegular, textAlign: 'start', paddingInline: tokens.spacingHorizontalS },
   nothing: { margin: 0, color: tokens.colorNeutralForeground3 },
 });
 
-/** Whether anything stands in a field. */
-const filled = (field: FieldView, read: (key: string) => string): boolean =>
-  field.consent !== null ||
-  field.scale !== null ||
-  field.confirmed ||
-  (field.textKey !== null && read(field.textKey).trim() !== '');
-
-/** What is open on the coachee's screen: what the frame needs, what is filled, and what was opened by a tap. */
-const isOpen = (field: FieldView, opened: ReadonlySet<string>, live: Live): boolean =>
-  field.required || opened.has(field.key) || filled(field, (key) => live.running.text(key).read());
-
 /**
- * The captured fields of this part. The coachee writes; others read along and may suggest words. Optional fields wait
- * as small invitations, so that an empty form never stares at somebody who is about to speak.
+ * The captured fields of this part. The coachee writes: what the frame needs stands open, the rest waits as small
+ * invitations, so that an empty form never stares at somebody who is about to speak. Others see what has been written
+ * and may suggest words.
  */
 export const Captures = ({ turn, coachee }: { turn: number; coachee: PersonId }) => {
   const styles = useStyles();
@@ -49,8 +40,12 @@ export const Captures = ({ turn, coachee }: { turn: number; coachee: PersonId })
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
   const fields = fieldsFor(state, me);
   const mine = me === coachee;
-  const open = fields.filter((field) => isOpen(field, opened, live));
-  const waiting = fields.filter((field) => !open.includes(field) && (field.mayWrite || field.mayPropose));
+  const suggested = new Set(proposalsFor(state, me).map((proposal) => proposal.field));
+  const open = fields.filter(
+    (field) =>
+      isFilled(field, turn, live) || suggested.has(field.key) || (mine && (field.required || opened.has(field.key))),
+  );
+  const waiting = fields.filter((field) => !open.includes(field) && field.mayWrite);
   const title = mine ? t('turn.captures-mine') : t('turn.captures', { name: name(coachee) });
   if (fields.length === 0) return null;
   return (
@@ -60,7 +55,8 @@ export const Captures = ({ turn, coachee }: { turn: number; coachee: PersonId })
         <Field key={field.key} field={field} turn={turn} coachee={coachee} takeFocus={mine && opened.has(field.key)} />
       ))}
       {open.length === 0 && !mine && <p className={styles.nothing}>{t('turn.nothing-yet')}</p>}
-      {mine && waiting.length > 0 && (
+      <Suggest fields={fields.filter((field) => field.mayPropose)} turn={turn} coachee={coachee} />
+      {waiting.length > 0 && (
         <div className={styles.more}>
           {waiting.map((field) => (
             <Button

@@ -20,16 +20,18 @@ const useStyles = makeStyles({
   },
   who: { margin: 0, fontSize: tokens.fontSizeBase200, fontWeight: tokens.fontWeightSemibold },
   words: { margin: 0, fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500 },
-  answers: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
-  answer: { flexGrow: 1, minWidth: '72px' },
+  answers: { display: 'grid', gridTemplateColumns: 'repeat(3, 1fr)', gap: tokens.spacingHorizontalS },
+  answer: { minWidth: 0, minHeight: '44px', paddingInline: tokens.spacingHorizontalXS },
   stem: {
     justifyContent: 'flex-start',
     textAlign: 'start',
     fontWeight: tokens.fontWeightRegular,
     width: '100%',
+    minHeight: '44px',
+    paddingInline: tokens.spacingHorizontalS,
     lineHeight: tokens.lineHeightBase300,
   },
-  said: { margin: 0, padding: `0 ${tokens.spacingHorizontalM}`, color: tokens.colorNeutralForeground2 },
+  said: { margin: 0, paddingBottom: tokens.spacingVerticalS, color: tokens.colorNeutralForeground2 },
 });
 
 const stemText = (id: string): string => allStems.find((stem) => stem.id === id)?.text ?? '';
@@ -56,7 +58,6 @@ export const AnswerPermission = ({ turn }: { turn: number }) => {
         {answers.map((answer) => (
           <Button
             key={answer}
-            size="large"
             shape="circular"
             className={styles.answer}
             onClick={() => send({ kind: 'answer-permission', turn, asked: asked.id, answer })}

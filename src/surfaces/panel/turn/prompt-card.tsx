@@ -1,4 +1,4 @@
-import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { ArrowSyncRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import { thinkingSilenceMs } from '../../../domain/session/guidance.data.ts';
@@ -23,6 +23,8 @@ const useStyles = makeStyles({
     '@media (prefers-reduced-motion: reduce)': { animationName: 'none', display: 'none' },
   },
   plain: { color: 'inherit', paddingInline: tokens.spacingHorizontalS, minWidth: 0 },
+  // Its words, not its touch area, stand in line with the prompt.
+  alone: { marginInlineStart: `calc(-1 * ${tokens.spacingHorizontalS})` },
 });
 
 /** The one prompt of one's own role. "Another" is private; "asked" is shared and brings eight quiet seconds for all. */
@@ -56,7 +58,7 @@ export const PromptCard = ({ turn }: { turn: number }) => {
     <Button
       appearance="transparent"
       icon={<ArrowSyncRegular />}
-      className={styles.plain}
+      className={mergeClasses(styles.plain, role !== 'coach' && styles.alone)}
       onClick={() => setIndex((index + 1) % list.prompts.length)}
     >
       {t('turn.another')}

@@ -1,5 +1,4 @@
-import { Button, makeStyles, Textarea, tokens } from '@fluentui/react-components';
-import { useState } from 'react';
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { proposalsFor } from '../../../domain/session/session.ts';
 import { useAnnouncement } from '../../../ui/pieces/announcer.tsx';
 import { useT } from '../../../ui/strings/strings.tsx';
@@ -18,17 +17,6 @@ const useStyles = makeStyles({
   who: { margin: 0, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
   words: { margin: `2px 0 ${tokens.spacingVerticalS}`, fontSize: tokens.fontSizeBase400, whiteSpace: 'pre-wrap' },
   buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS },
-  suggest: {
-    marginInlineStart: `calc(-1 * ${tokens.spacingHorizontalS})`,
-    paddingInline: tokens.spacingHorizontalS,
-    fontWeight: tokens.fontWeightRegular,
-  },
-  write: {
-    display: 'flex',
-    flexDirection: 'column',
-    gap: tokens.spacingVerticalXS,
-    marginTop: tokens.spacingVerticalXS,
-  },
   sent: { margin: `${tokens.spacingVerticalXS} 0 0`, color: tokens.colorNeutralForeground3, whiteSpace: 'pre-wrap' },
 });
 
@@ -36,56 +24,6 @@ const useStyles = makeStyles({
 export const withProposal = (before: string, words: string, type: FieldProps['field']['type']): string => {
   if (before.trim() === '') return words;
   return type === 'line' ? `${before.trimEnd()} ${words}` : `${before.trimEnd()}\n${words}`;
-};
-
-const Suggest = ({ field, turn, coachee }: FieldProps) => {
-  const styles = useStyles();
-  const t = useT();
-  const { send, name } = useLive();
-  const [words, setWords] = useState<string | undefined>(undefined);
-  if (words === undefined)
-    return (
-      <Button
-        appearance="transparent"
-        size="small"
-        className={styles.suggest}
-        aria-label={t('turn.suggest-for', { field: field.label })}
-        onClick={() => setWords('')}
-      >
-        {t('turn.suggest')}
-      </Button>
-    );
-  const label = t('turn.suggest-label', { name: name(coachee) });
-  return (
-    <div className={styles.write}>
-      <Textarea
-        aria-label={label}
-        placeholder={label}
-        value={words}
-        maxLength={Math.min(600, field.maxLength)}
-        ref={(element: HTMLTextAreaElement | null) => {
-          if (element && words === '') element.focus();
-        }}
-        onChange={(_, { value }) => setWords(value)}
-      />
-      <div className={styles.buttons}>
-        <Button
-          shape="circular"
-          disabledFocusable={words.trim() === ''}
-          onClick={() => {
-            if (words.trim() === '') return;
-            send({ kind: 'propose', turn, field: field.key, text: words.trim() });
-            setWords(undefined);
-          }}
-        >
-          {t('turn.suggest-send')}
-        </Button>
-        <Button shape="circular" appearance="subtle" onClick={() => setWords(undefined)}>
-          {t('common.cancel')}
-        </Button>
-      </div>
-    </div>
-  );
 };
 
 /** Words that partners suggest for a field. Nothing of it is in the note until the coachee takes it. */
@@ -133,7 +71,6 @@ export const Proposals = (props: FieldProps) => {
           </p>
         ),
       )}
-      {field.mayPropose && !mine && <Suggest {...props} />}
     </>
   );
 };

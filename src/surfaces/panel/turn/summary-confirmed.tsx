@@ -5,7 +5,7 @@ import { useLive } from '../session/live.tsx';
 import type { FieldProps } from './field.tsx';
 
 const useStyles = makeStyles({
-  quiet: { margin: 0, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
+  label: { margin: `0 0 ${tokens.spacingVerticalS}`, fontWeight: tokens.fontWeightSemibold },
   words: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400 },
 });
 
@@ -14,21 +14,19 @@ export const SummaryConfirmed = ({ field, turn, coachee }: FieldProps) => {
   const styles = useStyles();
   const t = useT();
   const { send, name } = useLive();
-  if (!field.mayWrite)
-    return (
-      <div>
-        <p className={styles.quiet}>{field.label}</p>
-        <p className={styles.words}>{field.confirmed ? t('turn.fits-said', { name: name(coachee) }) : '—'}</p>
-      </div>
-    );
+  if (!field.mayWrite) return <p className={styles.words}>{t('turn.fits-said', { name: name(coachee) })}</p>;
   return (
-    <ToggleButton
-      shape="circular"
-      checked={field.confirmed}
-      {...(field.confirmed && { icon: <CheckmarkRegular /> })}
-      onClick={() => send({ kind: 'confirm-summary', turn, field: field.key, yes: !field.confirmed })}
-    >
-      {t('turn.fits')}
-    </ToggleButton>
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset would need a legend that cannot stand in this line.
+    <div role="group" aria-label={t('turn.fits-ask')}>
+      <p className={styles.label}>{t('turn.fits-ask')}</p>
+      <ToggleButton
+        shape="circular"
+        checked={field.confirmed}
+        {...(field.confirmed && { icon: <CheckmarkRegular /> })}
+        onClick={() => send({ kind: 'confirm-summary', turn, field: field.key, yes: !field.confirmed })}
+      >
+        {t('turn.fits')}
+      </ToggleButton>
+    </div>
   );
 };

@@ -7,6 +7,7 @@ import { PartHead } from '../session/part-head.tsx';
 import { roleSentence } from '../session/roles-line.tsx';
 import { AboutPart } from './about-part.tsx';
 import { Captures } from './captures.tsx';
+import { Earlier } from './earlier.tsx';
 import { AnswerPermission, AskPermission } from './permission.tsx';
 import { PhaseTrail } from './phase-trail.tsx';
 import { PromptCard } from './prompt-card.tsx';
@@ -30,9 +31,12 @@ export const TurnScreen = () => {
       <PromptCard key={`${turn} ${place.phase} ${roleOf(state, me)}`} turn={turn} />
       <AskPermission turn={turn} />
       <Captures turn={turn} coachee={roles.coachee} />
-      <Disclosure title={t('turn.about')}>
-        <AboutPart phase={place.phase} />
-      </Disclosure>
+      <div>
+        <Earlier turn={turn} coachee={roles.coachee} />
+        <Disclosure title={t('turn.about')}>
+          <AboutPart phase={place.phase} />
+        </Disclosure>
+      </div>
     </>
   );
 };

@@ -1,0 +1,42 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+import type { PersonId } from '../../../domain/ids.ts';
+import { fieldsIn, mapOf } from '../../../domain/session/session.ts';
+import { Disclosure } from '../../../ui/pieces/disclosure.tsx';
+import { useT } from '../../../ui/strings/strings.tsx';
+import { useLive } from '../session/live.tsx';
+import { Field } from './field.tsx';
+import { isFilled } from './filled.ts';
+
+const useStyles = makeStyles({
+  title: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase200,
+    color: tokens.colorNeutralForeground3,
+    fontWeight: tokens.fontWeightSemibold,
+  },
+});
+
+/** What was captured in the parts before: there for everybody to look at, and still the coachee's to change. */
+export const Earlier = ({ turn, coachee }: { turn: number; coachee: PersonId }) => {
+  const styles = useStyles();
+  const t = useT();
+  const live = useLive();
+  const parts = mapOf(live.state, live.now)
+    .filter((phase) => !phase.present)
+    .map((phase) => ({
+      phase,
+      fields: fieldsIn(live.state, live.me, phase.id).filter((field) => isFilled(field, turn, live)),
+    }))
+    .filter(({ fields }) => fields.length > 0);
+  if (parts.length === 0) return null;
+  return (
+    <Disclosure title={t('turn.earlier')}>
+      {parts.flatMap(({ phase, fields }) => [
+        <h3 key={phase.key} className={styles.title}>
+          {phase.title}
+        </h3>,
+        ...fields.map((field) => <Field key={field.key} field={field} turn={turn} coachee={coachee} />),
+      ])}
+    </Disclosure>
+  );
+};

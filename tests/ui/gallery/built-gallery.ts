@@ -1,0 +1,45 @@
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { extname, join, resolve } from 'node:path';
+import type { Page } from '@playwright/test';
+import react from '@vitejs/plugin-react';
+import { build } from 'vite';
+
+const here = import.meta.dirname;
+const origin = 'http://gallery.invalid';
+
+export type Look = { scene: string; look?: 'light' | 'dark' | 'contrast'; dir?: 'ltr' | 'rtl'; locale?: string };
+
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+};
+
+/** Builds the gallery once, and gives what opens a scene of it in a page. Nothing is served: requests are answered here. */
+export const buildGallery = async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'grow-gallery-'));
+  await build({
+    configFile: false,
+    root: here,
+    logLevel: 'error',
+    plugins: [react()],
+    build: { outDir: folder, target: 'es2023', emptyOutDir: true, chunkSizeWarningLimit: 4000 },
+  });
+  return async (page: Page, { scene, look = 'light', dir = 'ltr', locale = 'en-GB' }: Look): Promise<void> => {
+    await page.route(`${origin}/**`, (route) => {
+      const path = new URL(route.request().url()).pathname;
+      const file = resolve(folder, `.${path === '/' ? '/index.html' : path}`);
+      try {
+        return route.fulfill({ body: readFileSync(file), contentType: types[extname(file)] ?? 'text/plain' });
+      } catch {
+        return route.fulfill({ status: 404, body: '' });
+      }
+    });
+    await page.goto(`${origin}/?${new URLSearchParams({ scene, look, dir, locale })}`);
+    await page.locator('h1').first().waitFor();
+    // Lazily loaded parts draw a wait first.
+    await page.waitForLoadState('networkidle');
+  };
+};

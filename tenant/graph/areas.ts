@@ -1,6 +1,7 @@
 import type { Area } from './area.ts';
 import { batchArea } from './batch/area.ts';
 import { calendarArea } from './calendar/area.ts';
+import { chatsArea } from './chats/area.ts';
 import { directoryArea } from './directory/area.ts';
 import { driveArea } from './drive/area.ts';
 
@@ -8,4 +9,4 @@ import { driveArea } from './drive/area.ts';
  * All areas of the tenant: one import and one line each, so that areas written side by side do not collide
  * (`tenant/graph/drive` adds `driveArea`, `tenant/graph/chats` adds `chatsArea`).
  */
-export const allAreas: readonly Area[] = [directoryArea, calendarArea, batchArea, driveArea];
+export const allAreas: readonly Area[] = [directoryArea, calendarArea, batchArea, driveArea, chatsArea];

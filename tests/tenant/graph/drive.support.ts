@@ -2,6 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, it } from 'vitest';
+import { calendarArea } from '../../../tenant/graph/calendar/area.ts';
+import { chatsArea } from '../../../tenant/graph/chats/area.ts';
 import { driveArea } from '../../../tenant/graph/drive/area.ts';
 import { addPerson, type Person } from '../../../tenant/graph/people.ts';
 import { createTenant, type Tenant } from '../../../tenant/graph/tenant.ts';
@@ -46,7 +48,12 @@ const everything: Exchange[][] = [];
 /** A tenant of Adele, Alex and Megan with a clock of its own, its requests, and all its traffic. */
 export function setUp(at = Date.UTC(2026, 2, 2, 9)) {
   let now = at;
-  const tenant: Tenant = createTenant({ now: () => now, origins, areas: [driveArea], sleep: async () => {} });
+  const tenant: Tenant = createTenant({
+    now: () => now,
+    origins,
+    areas: [driveArea, calendarArea, chatsArea],
+    sleep: async () => {},
+  });
   const [adele, alex, megan] = ['Adele Vance', 'Alex Wilber', 'Megan Bowen'].map((name) =>
     addPerson(tenant, { name }),
   ) as [Person, Person, Person];

@@ -68,7 +68,7 @@ const actions: Readonly<Record<string, Action>> = {
 
   'POST reset': async (host, request) => {
     const { seeded } = await bodyOf<{ readonly seeded: boolean }>(request);
-    await host.reset(seeded);
+    host.reset(seeded);
     return done();
   },
 

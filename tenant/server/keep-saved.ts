@@ -1,14 +1,15 @@
+import { mirrorToDisk } from '../disk/mirror.ts';
 import type { StateFolder } from './state-folder.ts';
 import type { TenantHost } from './tenant-host.ts';
 
-const quietMs = 400;
+const everyMs = 400;
 
-/** Saves the tenant a moment after each change and once more at the end; never two saves at a time. */
-export const keepSaved = async (
-  host: TenantHost,
-  folder: StateFolder,
-  _path: string,
-): Promise<{ close(): Promise<void> }> => {
+/**
+ * Keeps a tenant on disk: its state as a whole, saved a moment after each change and never twice at a time, and each
+ * person's OneDrive as real files that may be edited there (`diskFolder` of the host).
+ */
+export const keepSaved = async (host: TenantHost, folder: StateFolder): Promise<{ close(): Promise<void> }> => {
+  const mirror = host.diskFolder === null ? undefined : await mirrorToDisk(host.tenant, host.diskFolder);
   let saved = 0;
   let running: Promise<void> = Promise.resolve();
   const save = (): Promise<void> => {
@@ -21,10 +22,11 @@ export const keepSaved = async (
     return running;
   };
   await save();
-  const timer = setInterval(() => void save().catch(console.error), quietMs);
+  const timer = setInterval(() => void save().catch(console.error), everyMs);
   return {
     close: async () => {
       clearInterval(timer);
+      await mirror?.close();
       await save();
     },
   };

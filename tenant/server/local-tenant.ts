@@ -71,14 +71,14 @@ export const startLocalTenant = async (options: LocalTenantOptions): Promise<Loc
     hostOrigin: origins.host,
     seed: seedTenant,
     emptied: tenant.snapshot(),
-    diskFolder: options.stateFolder === undefined ? null : resolve(options.stateFolder, 'OneDrive'),
+    diskFolder: options.stateFolder === undefined ? null : resolve(options.stateFolder, 'people'),
   });
-  if (kept === undefined) await host.reset(options.seeded);
+  if (kept === undefined) host.reset(options.seeded);
   else {
     tenant.restore(kept.tenant);
     host.setState({ ...kept.host, clock: clock.setting() });
   }
-  const saving = folder === undefined ? undefined : await keepSaved(host, folder, resolve(options.stateFolder ?? ''));
+  const saving = folder === undefined ? undefined : await keepSaved(host, folder);
 
   await buildHost(root);
   if (options.appFolder === undefined && options.watch !== true) await buildApp(root);

@@ -12,6 +12,8 @@ export type TenantClock = {
   jumpTo(ms: number): void;
   freeze(ms?: number): void;
   run(): void;
+  /** Puts a setting back as it was. */
+  restore(setting: ClockSetting): void;
   /** Back to the real time, running. */
   real(): void;
   subscribe(listener: () => void): () => void;
@@ -40,6 +42,7 @@ export const createTenantClock = (
     jumpTo,
     freeze: (ms = now()) => change({ mode: 'frozen', atMs: ms }),
     run: () => change({ mode: 'running', offsetMs: now() - realNow() }),
+    restore: change,
     real: () => change(startOfClock),
     subscribe: (listener) => {
       listeners.add(listener);

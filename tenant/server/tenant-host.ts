@@ -15,6 +15,7 @@ export type TenantHost = {
   readonly meetings: Meetings;
   readonly traffic: TrafficLog;
   readonly firstParty: FirstParty;
+  readonly hostOrigin: string;
   /** Where people's OneDrives are plain files; null in a tenant that lives in memory alone. */
   readonly diskFolder: string | null;
   state(): HostState;
@@ -26,10 +27,10 @@ export type TenantHost = {
   /** How often each area of Graph has changed, so that only the view concerned reloads. */
   touched(): Readonly<Record<string, number>>;
   /** Starts over with the people's ordinary week, with or without the history of a cycle. */
-  reset(seeded: boolean): Promise<void>;
+  reset(seeded: boolean): void;
 };
 
-export type Seed = (host: TenantHost, seeded: boolean) => Promise<void>;
+export type Seed = (host: TenantHost, seeded: boolean) => void;
 
 /** Short name of a person in addresses: the given name, with the surname where two share it. */
 export const slugsOf = (people: readonly Person[]): ReadonlyMap<string, Person> => {
@@ -81,6 +82,7 @@ export const createTenantHost = (
     meetings,
     traffic,
     firstParty: createFirstParty(tenant),
+    hostOrigin: options.hostOrigin,
     diskFolder: options.diskFolder,
     state: () => state,
     setState: (next) => {
@@ -100,18 +102,19 @@ export const createTenantHost = (
     }),
     revision: () => revision,
     touched: () => touched,
-    reset: async (seeded) => {
+    reset: (seeded) => {
       tenant.faults.clear();
       traffic.clear();
       meetings.clear();
-      tenant.restore(options.emptied);
+      // New ids every time: what a browser still keeps of the tenant that is gone must fit nowhere in the new one.
+      tenant.restore({ ...options.emptied, entropy: crypto.getRandomValues(new Uint32Array(1))[0] ?? 1 });
       // Looks stay as each person likes them; what they allowed belongs to the tenant that is gone.
       const people = Object.entries(state.people).map(([person, { preferences }]): [string, PersonSetting] => [
         person,
         { ...settingOf(newHostState(seeded), person), preferences },
       ]);
       host.setState({ clock: clock.setting(), seeded, people: Object.fromEntries(people) });
-      await options.seed(host, seeded);
+      options.seed(host, seeded);
       touch();
     },
   };

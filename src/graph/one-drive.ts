@@ -11,6 +11,7 @@ import type { Wire } from './wire.ts';
 
 const ownScopes: readonly Scope[] = ['Files.ReadWrite'];
 const othersScopes: readonly Scope[] = ['Files.ReadWrite.All'];
+const idShape = v.object({ id: v.string() });
 
 /** OneDrive over the wire. Remembers only which drive is one's own. */
 export const createDrive = (wire: Wire, ownDrive: OwnDrive): Drive => {
@@ -22,7 +23,7 @@ export const createDrive = (wire: Wire, ownDrive: OwnDrive): Drive => {
   const item: Drive['item'] = (place) => read(itemPath(place), place.driveId);
 
   const find: Drive['find'] = async (folder, name) =>
-    absentAsUndefined(read(`${itemPath(folder)}${below(name)}`, folder.driveId));
+    unless(read(`${itemPath(folder)}${below(name)}`, folder.driveId), ['not-found']);
 
   const ensureFolder: Drive['ensureFolder'] = async (parent, name) => {
     const present = await find(parent, name);
@@ -64,7 +65,7 @@ export const createDrive = (wire: Wire, ownDrive: OwnDrive): Drive => {
     },
     async remove(place) {
       const scopes = await scopesFor(place.driveId);
-      await absentAsUndefined(wire.send({ method: 'DELETE', path: itemPath(place), scopes }));
+      await unless(wire.send({ method: 'DELETE', path: itemPath(place), scopes }), ['not-found']);
     },
     ...createContent(wire, item, find, scopesFor),
     ...createSharing(wire, scopesFor),
@@ -84,10 +85,7 @@ export const createOwnDrive = (): OwnDrive => {
       known = Promise.resolve(id);
     },
     id(wire) {
-      // User.Read is enough for this one. A person without OneDrive has no drive of their own: undefined.
-      known ??= absentAsUndefined(
-        wire.read({ path: '/me/drive', query: { $select: 'id' }, scopes: ['User.Read'] }, v.object({ id: v.string() })),
-      ).then((drive) => drive?.id);
+      known ??= readOwnDrive(wire);
       known.catch(() => {
         known = undefined;
       });
@@ -96,16 +94,26 @@ export const createOwnDrive = (): OwnDrive => {
   };
 };
 
+/**
+ * User.Read is enough for this one. Who has no OneDrive, or may not see it, has no drive of their own here, and
+ * everything is reached with the permission for shared folders.
+ */
+const readOwnDrive = async (wire: Wire): Promise<string | undefined> => {
+  const drive = wire.read({ path: '/me/drive', query: { $select: 'id' }, scopes: ['User.Read'] }, idShape);
+  return (await unless(drive, ['not-found', 'forbidden']))?.id;
+};
+
 const asFolder = (item: DriveItem): DriveItem => {
   if (item.kind === 'folder') return item;
   throw new GraphFailure('name-taken', { code: 'file-in-the-way' });
 };
 
-const absentAsUndefined = async <T>(answer: Promise<T>): Promise<T | undefined> => {
+/** Nothing where the answer failed for one of these reasons. */
+const unless = async <T>(answer: Promise<T>, reasons: readonly GraphFailure['reason'][]): Promise<T | undefined> => {
   try {
     return await answer;
   } catch (error) {
-    if (error instanceof GraphFailure && error.reason === 'not-found') return undefined;
+    if (error instanceof GraphFailure && reasons.includes(error.reason)) return undefined;
     throw error;
   }
 };

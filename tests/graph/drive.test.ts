@@ -192,6 +192,22 @@ describe('sharing', () => {
     expect(grants.filter(({ people }) => people.includes(alex.id))).toHaveLength(1);
   });
 
+  test("which drive is one's own is asked once", async () => {
+    await adele.graph.drive.share(folder, [alex.id]);
+    world.requests();
+    await Promise.all([1, 2, 3].map(() => alex.graph.drive.item(folder)));
+    await alex.graph.in({ mayAsk: false }).drive.children(folder);
+    expect(world.requests().filter((request) => request === 'GET /me/drive')).toHaveLength(1);
+  });
+
+  test('a listed file is read with one request, to its own address', async () => {
+    await adele.graph.drive.write({ folder, name: 'a.md' }, 'one', 'create');
+    const [listed] = await adele.graph.drive.children(folder);
+    world.requests();
+    await adele.graph.drive.read(listed ?? folder);
+    expect(world.requests()).toEqual(['GET content']);
+  });
+
   test('someone without a OneDrive of their own still reaches a shared folder', async () => {
     const guest = world.join({ name: 'Lee Gu', hasDrive: false });
     await adele.graph.drive.share(folder, [guest.id]);

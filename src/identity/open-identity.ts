@@ -119,6 +119,7 @@ export const openIdentity = (options: IdentityOptions): Identity => {
       return result;
     } catch (error) {
       const failure = toSignInFailure(error);
+      failure.scopes = scopes;
       if (failure.reason === 'declined') declined.add(keyOf(scopes));
       throw failure;
     }

@@ -88,12 +88,14 @@ describe('starting a cycle', () => {
       await begin(clean).run();
       const requests = clean.world.requests().length;
       expect(requests).toBeGreaterThan(8);
+      let interrupted = 0;
       for (let after = 0; after < requests; after += 1) {
         const start = await cycleWorld();
         // Often enough to outlast the wire's own patience, so that the step really fails.
         start.world.tenant.faults.add({ kind, after, times: 12 });
         const first = begin(start);
         await first.run();
+        if (!first.progress.read().finished) interrupted += 1;
         start.world.tenant.faults.clear();
         const again = begin(start);
         await again.run();
@@ -102,6 +104,8 @@ describe('starting a cycle', () => {
         );
         expect(await inventory(start), `${kind} at request ${after}`).toEqual(expected(start));
       }
+      // The faults were real: most of them did stop a step.
+      expect(interrupted).toBeGreaterThan(requests / 2);
     },
   );
 

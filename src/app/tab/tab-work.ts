@@ -4,6 +4,8 @@ import type { IndexEntry } from '../../domain/document/index-document.ts';
 import { Failure } from '../../domain/failure.ts';
 import type { CycleId } from '../../domain/ids.ts';
 import type { Graph } from '../../graph/graph.ts';
+import type { SignInFailure } from '../../identity/sign-in-failure.ts';
+import { lacksConsent } from '../consent.ts';
 import type { CycleView, LinkedState, Person, ProposalsState, StartedCycle, TabState } from '../contract.ts';
 import type { Services } from '../services.ts';
 import type { CycleDraft, CycleRecord } from '../start-cycle/draft.ts';
@@ -105,6 +107,18 @@ export const tabWork = (
     }
   };
 
+  /** A yes to one permission may be followed by the wish for the next: the refresh asks for it in its turn. */
+  const allow = async (failure: SignInFailure): Promise<void> => {
+    try {
+      await services.identity.ask(failure.scopes);
+      await work.refresh(true);
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      // Another no changes nothing on the screen: the way to say yes is still there.
+      if (!lacksConsent(error)) change({ problem: error });
+    }
+  };
+
   const starter = cycleStarter(services, () => void work.refresh(false));
 
   const work: TabWork = {
@@ -151,11 +165,9 @@ export const tabWork = (
         if (me) await store.put('glances', 'tab', { cycles, commitments, notes, me } satisfies Remembered);
       } catch (error) {
         if (!(error instanceof Failure)) throw error;
-        const consent =
-          error.boundary === 'sign-in' && (error.reason === 'interaction-needed' || error.reason === 'declined');
         change({
           freshness: 'local',
-          ...(consent ? { needsConsent: () => void work.refresh(true) } : { problem: error }),
+          ...(lacksConsent(error) ? { needsConsent: () => void allow(error) } : { problem: error }),
         });
         if (linked.read()?.state === 'opening') linked.set({ state: 'failed', failure: error });
       }

@@ -56,15 +56,21 @@ export const Today = ({ model, tab, go }: Props) => {
   if (tab.cycles.length === 0)
     return (
       <>
-        {trouble}
+        {!tab.needsConsent && trouble}
         {unfinished}
-        {!tab.needsConsent && (
-          <QuietPage title={t('personal.empty-title')} text={t('personal.empty-text')}>
-            <Button appearance="primary" size="large" shape="circular" onClick={() => go({ at: 'start' })}>
-              {t('personal.start')}
-            </Button>
-          </QuietPage>
-        )}
+        <QuietPage title={t('personal.empty-title')} text={t('personal.empty-text')}>
+          <Button appearance="primary" size="large" shape="circular" onClick={() => go({ at: 'start' })}>
+            {t('personal.start')}
+          </Button>
+          {tab.needsConsent && (
+            <>
+              <Button appearance="subtle" shape="circular" onClick={tab.needsConsent}>
+                {t('personal.invited')}
+              </Button>
+              <p className={layout.small}>{t('personal.invited-text')}</p>
+            </>
+          )}
+        </QuietPage>
       </>
     );
 

@@ -16,6 +16,8 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase300,
     lineHeight: tokens.lineHeightBase300,
     overflowWrap: 'anywhere',
+    // Fluent says left here, whatever the direction of the page.
+    textAlign: 'start',
   },
 });
 

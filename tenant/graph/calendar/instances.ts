@@ -21,10 +21,19 @@ export function fieldsOf({ item, key }: Pick<Instance, 'item' | 'key'>): Fields 
 }
 
 /** All-day events float: they are whole days in whatever zone the calendar is looked at, here its owner's. */
-function instants(fields: Pick<Fields, 'start' | 'end' | 'startZone' | 'endZone' | 'isAllDay'>, home: string) {
+function instance(
+  item: Item,
+  key: DateKey | null,
+  fields: Pick<Fields, 'startZone' | 'endZone' | 'isAllDay'>,
+  start: number,
+  end: number,
+  home: string,
+): Instance {
   return {
-    start: toInstant(fields.start, fields.isAllDay ? home : fields.startZone),
-    end: toInstant(fields.end, fields.isAllDay ? home : fields.endZone),
+    item,
+    key,
+    start: toInstant(start, fields.isAllDay ? home : fields.startZone),
+    end: toInstant(end, fields.isAllDay ? home : fields.endZone),
   };
 }
 
@@ -34,16 +43,11 @@ export function originalStart(item: Item, key: DateKey): number {
 
 export function instanceOf(item: Item, key: DateKey | null, home: string): Instance {
   if (key !== null && !item.exceptions[key]) {
-    return {
-      item,
-      key,
-      ...instants(
-        { ...patternTimes(item, key), startZone: item.startZone, endZone: item.endZone, isAllDay: item.isAllDay },
-        home,
-      ),
-    };
+    const { start, end } = patternTimes(item, key);
+    return instance(item, key, item, start, end, home);
   }
-  return { item, key, ...instants(fieldsOf({ item, key }), home) };
+  const fields = fieldsOf({ item, key });
+  return instance(item, key, fields, fields.start, fields.end, home);
 }
 
 const touches = (start: number, end: number, from: number, to: number) =>

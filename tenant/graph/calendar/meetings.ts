@@ -133,9 +133,9 @@ function checkBoundary(item: Item, recurrence: Recurrence, key: DateKey, fields:
 function mergedAttendees(previous: readonly Attendee[], next: readonly Attendee[], significant: boolean): Attendee[] {
   return next.map((attendee) => {
     const same = previous.find(({ address }) => address.toLowerCase() === attendee.address.toLowerCase());
-    return same && !significant
-      ? { ...same, type: attendee.type }
-      : { ...attendee, status: { response: 'none', time: null } };
+    if (same && !significant) return { ...same, type: attendee.type };
+    const { name, address, type } = attendee;
+    return { name, address, type, status: { response: 'none', time: null } };
   });
 }
 
@@ -175,7 +175,7 @@ export function updateEvent(core: Core, person: Person, { item, key }: Target, i
   if (input.recurrence !== undefined && key !== null) {
     throw badRequest('An occurrence cannot have a recurrence.', 'ErrorCalendarInvalidPropertyValue');
   }
-  const present = fieldsOf({ item, key });
+  const present = { ...fieldsOf({ item, key }) };
   let next: Fields = { ...present, ...changed };
   checkTimes(next);
   let recurrence = item.recurrence;

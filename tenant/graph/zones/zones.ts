@@ -55,30 +55,43 @@ export function windowsZone(name: string): string {
   return windowsOf.get(ianaZone(name).toLowerCase()) ?? name;
 }
 
-function offsetAt(iana: string, instant: number): number {
-  const all = segmentsOf(iana);
-  let offset = all[0]?.offset ?? 0;
-  for (const segment of all) {
-    if (segment.from > instant) break;
-    offset = segment.offset;
+/** The offsets by a zone's name as given; names are few and times many. */
+const offsetsByName = new Map<string, Segment[]>();
+
+function offsetsOf(zone: string): Segment[] {
+  let found = offsetsByName.get(zone);
+  if (!found) {
+    found = segmentsOf(ianaZone(zone));
+    offsetsByName.set(zone, found);
   }
-  return offset;
+  return found;
+}
+
+function offsetAt(all: readonly Segment[], instant: number): number {
+  let low = 0;
+  let high = all.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((all[middle]?.from ?? 0) <= instant) low = middle;
+    else high = middle - 1;
+  }
+  return all[low]?.offset ?? 0;
 }
 
 export function toWall(instant: number, zone: string): Wall {
-  return instant + offsetAt(ianaZone(zone), instant);
+  return instant + offsetAt(offsetsOf(zone), instant);
 }
 
 /** The instant of a wall time; a time that a clock change skips is later by the gap, one that repeats is its first. */
 export function toInstant(wall: Wall, zone: string): number {
-  const iana = ianaZone(zone);
-  const before = offsetAt(iana, wall - day);
-  const after = offsetAt(iana, wall + day);
+  const offsets = offsetsOf(zone);
+  const before = offsetAt(offsets, wall - day);
+  const after = offsetAt(offsets, wall + day);
   if (before === after) return wall - before;
   const early = wall - Math.max(before, after);
   const late = wall - Math.min(before, after);
-  if (offsetAt(iana, early) === wall - early) return early;
-  if (offsetAt(iana, late) === wall - late) return late;
+  if (offsetAt(offsets, early) === wall - early) return early;
+  if (offsetAt(offsets, late) === wall - late) return late;
   // In the gap no offset fits: the offset from before the change moves the time past it.
   return wall - before;
 }

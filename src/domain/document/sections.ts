@@ -17,7 +17,7 @@ export type Section = {
 };
 
 const idInHeading =
-  /^(?:[a-z]\d{1,9}|[a-z]{1,3}_[0-9A-Za-z-]{1,60})(?=[\s:(]|$)|(?<=^\d{4}-\d\d-\d\d )[a-z]{1,3}_[0-9A-Za-z-]{1,60}(?=[\s:(]|$)/;
+  /^(?:[a-z]\d{1,9}|[a-z]{1,3}_[0-9A-Za-z_-]{1,80})(?=[\s:(]|$)|(?<=^\d{4}-\d\d-\d\d )[a-z]{1,3}_[0-9A-Za-z_-]{1,80}(?=[\s:(]|$)/;
 
 export const idOf = (heading: string): string | undefined => idInHeading.exec(heading)?.[0];
 

@@ -33,6 +33,9 @@ const hopeless: ReadonlySet<string> = new Set(['forbidden', 'signed-out', 'full'
 /** Reasons that keep from writing only: reading goes on. */
 const onlyWriting: ReadonlySet<string> = new Set(['full', 'locked', 'too-large']);
 
+/** Leaving does not wait longer for a network that hangs. */
+const goodbyeMs = 3_000;
+
 /** Moves the state through files in the session's hidden folder: each device writes only its own and reads the others'. */
 export const createFolderCarrier = (options: {
   readonly link: Link;
@@ -71,6 +74,8 @@ export const createFolderCarrier = (options: {
       here: other.here && link.clock.now() - other.seenAt < absentAfter,
     }));
 
+  const whoIsHere = (): string => JSON.stringify(present().map((other) => other.here));
+
   const situation = (): Situation => {
     const here = present().filter((other) => other.here);
     return {
@@ -96,6 +101,7 @@ export const createFolderCarrier = (options: {
     others.set(device, presence);
     if (before?.here !== presence.here) lively = received;
     signalling?.incoming(presence, left ? undefined : signals[link.device]);
+    link.changed();
   };
 
   const look = async (): Promise<void> => {
@@ -107,7 +113,10 @@ export const createFolderCarrier = (options: {
       link.participants.some((person) => person !== link.me && !known.has(person));
     looked = now();
     if (everything) listed = looked;
+    const before = whoIsHere();
     for (const letter of await mailbox.look(everything)) deliver(letter);
+    // Someone may have gone without a goodbye, which no file tells.
+    if (whoIsHere() !== before) link.changed();
   };
 
   const write = async (left = false): Promise<void> => {
@@ -151,10 +160,7 @@ export const createFolderCarrier = (options: {
       return;
     }
     const overtaken = reason === 'changed-meanwhile' || reason === 'name-taken';
-    if (overtaken || reason === 'not-found') {
-      mailbox.forgetOwn();
-      looked = listed = Number.NEGATIVE_INFINITY;
-    }
+    if (overtaken || reason === 'not-found') looked = listed = Number.NEGATIVE_INFINITY;
     if (reason === 'not-found') mailbox.forgetFolder();
     const wanted = error instanceof GraphFailure ? (error.facts.retryAfter ?? 0) * 1_000 : 0;
     const pause = overtaken && failures < 3 ? 0 : retryAfter(failures, hopeless.has(reason), environment.random());
@@ -238,8 +244,11 @@ export const createFolderCarrier = (options: {
     async stop() {
       stopped = true;
       stopTimer();
-      await running;
-      if (reachable && writes > 0) await attempt(() => write(true));
+      const goodbye = async (): Promise<void> => {
+        await running;
+        if (reachable && writes > 0) await attempt(() => write(true));
+      };
+      await Promise.race([goodbye(), new Promise<void>((resolve) => environment.after(goodbyeMs, resolve))]);
     },
   };
 };

@@ -18,8 +18,6 @@ export type Mailbox = {
   /** Whether one known file is all there is to ask after. */
   single(): boolean;
   write(content: Uint8Array): Promise<DriveItem>;
-  /** Forget which version of the own file is there; it is found by the next look. */
-  forgetOwn(): void;
   forgetFolder(): void;
 };
 
@@ -111,9 +109,6 @@ export const openMailbox = (options: {
       own = written;
       seen.set(written.itemId, written.eTag);
       return written;
-    },
-    forgetOwn() {
-      own = undefined;
     },
     forgetFolder() {
       own = undefined;

@@ -62,6 +62,7 @@ export interface Live {
   texts(): readonly string[];
   /** Shared session time in milliseconds since 1970: own clock plus the measured difference to the server's clock. */
   now(): number;
+  /** The same object until it changes. */
   status(): LiveStatus;
   /** Told after events, texts or the status changed; several changes at once are told once. */
   subscribe(listener: () => void): () => void;

@@ -14,6 +14,8 @@ export type Situation = {
 };
 
 const livelyMs = 20_000;
+/** Nothing happened for so long: the page was left open. */
+const forgottenMs = 600_000;
 const fastest = 2_000;
 const slowest = 15_000;
 const withoutNeed = 60_000;
@@ -30,6 +32,7 @@ export const lookInterval = (at: Situation): number => {
   if (at.arranging) return thrifty(fastest, at.plenty);
   if (at.instant) return withoutNeed;
   const idle = at.now - at.lively;
+  if (idle > forgottenMs) return withoutNeed;
   const interval = idle < livelyMs ? fastest : Math.min(slowest, fastest + (idle - livelyMs) / 8);
   return thrifty(at.company ? interval : Math.max(interval, 2 * fastest), at.plenty);
 };

@@ -79,7 +79,8 @@ export const createPeerCarrier = (options: {
     attempt.stopWaiting();
     attempt.line?.close();
     attempt.pipe?.close();
-    if (!stopped) tryAgain(attempt.other.device, failed && !attempt.line);
+    // A connection that soon breaks again is no better than one that never came about.
+    if (!stopped) tryAgain(attempt.other.device, failed && (!attempt.line || now() - attempt.since < 60_000));
     link.changed();
     if (!stopped) options.post();
   };
@@ -103,7 +104,6 @@ export const createPeerCarrier = (options: {
       delete attempt.signal;
       const receive = (update: Uint8Array): Verdict => options.receive(update, other.device);
       attempt.line = openPeerLine({ pipe, other, link, receive, environment, onArrived: confirm });
-      failures.delete(other.device);
       link.changed();
     };
   };

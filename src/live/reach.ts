@@ -132,6 +132,7 @@ export const createReach = (options: {
     ledger.add(clock.now());
     folder?.send(update);
     peer?.send(update);
+    options.onChange();
   };
 
   const lead = (): void => {

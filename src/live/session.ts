@@ -5,7 +5,7 @@ import type { Environment } from './environment.ts';
 import { createEventLog } from './event-log.ts';
 import { createKeeper } from './keeper.ts';
 import { limits } from './limits.ts';
-import type { Live, LoggedEvent } from './live.ts';
+import type { Live, LiveStatus, LoggedEvent } from './live.ts';
 import { LiveFailure } from './live-failure.ts';
 import { mergeUpdates } from './merge-updates.ts';
 import { createReach, type Origin } from './reach.ts';
@@ -50,6 +50,15 @@ export const createSession = (options: SessionOptions): Session => {
   let keeping: Promise<void> = Promise.resolve();
   let settled: readonly string[] = [];
 
+  const accepted = (event: LoggedEvent): boolean => {
+    try {
+      return accept(event);
+    } catch {
+      // Written by someone else, in a shape that the app did not think of.
+      return false;
+    }
+  };
+
   const notify = (): void => {
     if (telling || closed) return;
     telling = true;
@@ -75,7 +84,7 @@ export const createSession = (options: SessionOptions): Session => {
     clientId,
     onEvents(events) {
       waiting.leave(events.map(({ id }) => id));
-      log.add(events.filter((event) => accept(event)));
+      log.add(events.filter(accepted));
       shown = undefined;
     },
     onOwnUpdate(update) {
@@ -146,8 +155,26 @@ export const createSession = (options: SessionOptions): Session => {
     return Math.max(clock.now(), log.latest(clock.now()) + 1, seen + 1);
   };
 
+  /** All at once, as far as the store is whole; otherwise what can be read of it. */
+  const takeKept = (): void => {
+    try {
+      const { verdict } = document.receive(mergeUpdates(kept.updates));
+      if (verdict === 'merged' || verdict === 'nothing-new') return;
+    } catch {
+      // One of them is no update.
+    }
+    for (const update of kept.updates) document.receive(update);
+  };
+
+  let shownStatus: LiveStatus | undefined;
+  const status = (): LiveStatus => {
+    const now = reach.status(keeper.state());
+    if (JSON.stringify(now) !== JSON.stringify(shownStatus)) shownStatus = now;
+    return shownStatus ?? now;
+  };
+
   waiting.add(kept.waiting);
-  for (const update of kept.updates) document.receive(update);
+  takeKept();
   waiting.leave(log.all().map(({ id }) => id));
   reach.start();
 
@@ -171,10 +198,13 @@ export const createSession = (options: SessionOptions): Session => {
       notify();
       return keeper.keep({ waiting: [event] }, () => reach.sendWaiting([event]));
     },
-    text: document.text,
+    text(key) {
+      if (key === '' || key.length > limits.keyLength) throw new RangeError(`No key of a text: "${key}"`);
+      return document.text(key);
+    },
     texts: document.texts,
     now: clock.now,
-    status: () => reach.status(keeper.state()),
+    status,
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

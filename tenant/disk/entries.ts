@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { currentVersion, type Item } from '../graph/drive/state.ts';
 
 /** What identifies a file or folder on disk, and what changes when it is written. Numbers as text: they exceed doubles. */
 export type Trace = { readonly node: string; readonly modified: string; readonly size: number };
@@ -13,6 +14,7 @@ export type Entry = {
   trace: Trace;
   /** Of the content; empty for folders. */
   hash: string;
+  /** Tells, at a start, whether the saved state is older than the file. */
   contentRevision: number;
   parentId: string;
   name: string;
@@ -21,7 +23,20 @@ export type Entry = {
 /** The agreement of one person's folder with one drive. */
 export type Agreement = { readonly driveId: string; readonly entries: Map<string, Entry> };
 
-export const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('base64url');
+const computed = new WeakMap<Uint8Array, string>();
+
+/** Of bytes that never change in place, as Graph's and just read ones do not. */
+export function hashOf(bytes: Uint8Array): string {
+  const known = computed.get(bytes) ?? createHash('sha256').update(bytes).digest('base64url');
+  computed.set(bytes, known);
+  return known;
+}
+
+/** Of the content that Graph has now; empty for folders. Compared by content, because ids may come again after a reset. */
+export function hashInGraph(item: Item): string {
+  const bytes = currentVersion(item)?.bytes;
+  return bytes ? hashOf(bytes) : '';
+}
 
 export const sameTrace = (a: Trace, b: Trace): boolean =>
   a.node === b.node && a.modified === b.modified && a.size === b.size;

@@ -2,19 +2,11 @@ import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Core } from '../graph/core.ts';
 import { rootOf } from '../graph/drive/accounts.ts';
-import {
-  childNamed,
-  childrenOf,
-  currentVersion,
-  type DriveRecord,
-  drivesOf,
-  type Item,
-  isFolder,
-} from '../graph/drive/state.ts';
+import { childNamed, childrenOf, type DriveRecord, drivesOf, type Item, isFolder } from '../graph/drive/state.ts';
 import { createFolder, putFile, relocate, remove, writeContent } from '../graph/drive/tree.ts';
 import { GraphError } from '../graph/errors.ts';
 import { diskName } from './disk-names.ts';
-import { type Agreement, type Entry, hashOf, sameTrace, type Trace } from './entries.ts';
+import { type Agreement, type Entry, hashInGraph, hashOf, sameTrace, type Trace } from './entries.ts';
 import type { Matched } from './match.ts';
 import { type DiskNode, readStable, type SkipReason, traceAt } from './scan.ts';
 
@@ -112,7 +104,7 @@ function takeDeletions(round: Round, gone: readonly Entry[]): void {
   for (const entry of byDepth(gone).reverse()) {
     agreement.entries.delete(entry.id);
     const item = drive.items[entry.id];
-    const changed = item && (item.contentRevision !== entry.contentRevision || item.parentId !== entry.parentId);
+    const changed = item && (hashInGraph(item) !== entry.hash || item.parentId !== entry.parentId);
     if (!item || changed || childrenOf(drive, item).length > 0) continue;
     attempt(round, entry.path, () => remove(core, drive, item));
   }
@@ -152,12 +144,11 @@ async function takeEdit(round: Round, entry: Entry, node: DiskNode): Promise<voi
   // Reading took time: only what Graph holds now counts.
   const item = drive.items[entry.id];
   if (!item) return;
-  const inGraph = hashOf(currentVersion(item)?.bytes ?? new Uint8Array());
-  if (hash === inGraph) {
+  if (hash === hashInGraph(item)) {
     record(round, item, node.path, read.trace, hash);
   } else if (hash === entry.hash && !behind) {
     entry.trace = read.trace;
-  } else if (item.contentRevision === entry.contentRevision || behind) {
+  } else if (hashInGraph(item) === entry.hash || behind) {
     const done = attempt(round, node.path, () => writeContent(core, drive, item, read.bytes, drive.ownerId));
     if (done) record(round, item, node.path, read.trace, hash);
   } else {
@@ -178,8 +169,7 @@ async function takeFile(round: Round, at: Map<string, Item>, node: DiskNode): Pr
   const present = childNamed(drive, parent, name);
   const hash = hashOf(read.bytes);
   if (present && !isFolder(present) && !agreement.entries.has(present.id)) {
-    const same = hashOf(currentVersion(present)?.bytes ?? new Uint8Array()) === hash;
-    if (same) record(round, present, node.path, read.trace, hash);
+    if (hashInGraph(present) === hash) record(round, present, node.path, read.trace, hash);
     else await keepBoth(round, present, node, read.bytes);
     return;
   }

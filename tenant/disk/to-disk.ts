@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { rootOf } from '../graph/drive/accounts.ts';
 import { childrenOf, currentVersion, type Item, isFolder } from '../graph/drive/state.ts';
 import { diskName, isLitter } from './disk-names.ts';
-import { type Agreement, type Entry, hashOf, sameTrace } from './entries.ts';
+import { type Agreement, type Entry, hashInGraph, hashOf, sameTrace } from './entries.ts';
 import { type Round, record } from './from-disk.ts';
 import { traceAt } from './scan.ts';
 
@@ -62,7 +62,8 @@ async function putContent(round: Round, item: Item, path: string): Promise<void>
   const moved = agreement.entries.get(item.id);
   if (moved && moved.path !== path && !(await moveOnDisk(round, moved, path))) return;
   const entry = agreement.entries.get(item.id);
-  if (entry && entry.contentRevision === item.contentRevision) {
+  if (entry && entry.hash === hashInGraph(item)) {
+    entry.contentRevision = item.contentRevision;
     entry.parentId = item.parentId ?? '';
     entry.name = item.name;
     return;

@@ -41,7 +41,7 @@ const folders = ['f', 'g', 'f/h'];
 
 const step = fc.record({
   side: fc.constantFrom('disk', 'graph'),
-  act: fc.constantFrom('write', 'write', 'delete', 'rename', 'rename-folder', 'sync', 'sync'),
+  act: fc.constantFrom('write', 'write', 'delete', 'rename', 'rename-folder', 'sync', 'sync', 'reset'),
   at: fc.constantFrom(...places),
   to: fc.constantFrom(...places),
   folder: fc.constantFrom(...folders),
@@ -58,15 +58,17 @@ describe('disk and Graph under any changes', () => {
           const mirror = await mirrorToDisk(world.tenant, folder);
           try {
             const root = join(folder, 'Adele Vance', 'OneDrive');
-            const drive = driveOf(world.tenant.core, world.adele);
+            const empty = world.tenant.snapshot();
+            const drive = () => driveOf(world.tenant.core, world.adele);
             let n = 0;
             const item = (path: string) => `/me/drive/root:/${path}`;
             const every = () =>
-              Object.values(drive.items).flatMap(
+              Object.values(drive().items).flatMap(
                 ({ versions }) => versions?.map(({ bytes }) => decoder.decode(bytes)) ?? [],
               );
             for (const { side, act, at, to, folder: chosen } of steps) {
               if (act === 'sync') await mirror.flush();
+              else if (act === 'reset') world.tenant.restore(empty);
               else if (side === 'graph') {
                 const body = { name: to.split('/').at(-1) };
                 if (act === 'write') await write(world, at, `graph ${n++}`);
@@ -90,14 +92,14 @@ describe('disk and Graph under any changes', () => {
             }
             const texts = Object.values(await diskTree(root)).filter(Boolean);
             await mirror.flush();
-            expect(await diskTree(root)).toEqual(graphTree(drive, rootOf(drive)));
+            expect(await diskTree(root)).toEqual(graphTree(drive(), rootOf(drive())));
             // What an editor left on disk is at least a version in Graph.
             const kept = new Set(every());
-            const deleted = steps.some(({ side, act }) => side === 'graph' && act === 'delete');
+            const deleted = steps.some(({ side, act }) => act === 'reset' || (side === 'graph' && act === 'delete'));
             if (!deleted) for (const text of texts) expect(kept).toContain(text);
-            const settled = drive.changed;
+            const settled = drive().changed;
             await mirror.flush();
-            expect(drive.changed).toBe(settled);
+            expect(drive().changed).toBe(settled);
           } finally {
             await mirror.close();
             await rm(folder, { recursive: true, force: true });

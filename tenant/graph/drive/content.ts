@@ -1,5 +1,5 @@
 import type { ContentContext } from '../area.ts';
-import { GraphError, notImitated, unauthenticated } from '../errors.ts';
+import { denied, GraphError, notImitated, unauthenticated } from '../errors.ts';
 import { bytes, empty, json, type Reply } from '../reply.ts';
 import { checkRights } from './access.ts';
 import { driveById, notFound } from './accounts.ts';
@@ -58,6 +58,8 @@ function ticketOf(context: ContentContext): Ticket {
 
 /** A pre-authenticated download: the content of this moment, not of the moment when the address was given. */
 export function download(context: ContentContext): Reply {
+  // A browser that followed Graph's redirect says `Origin: null`. There Microsoft's redirect fails by CORS (platform.md).
+  if (context.request.headers.get('origin') === 'null') throw denied('onedrive', 'Not to be read through a redirect.');
   const ticket = ticketOf(context);
   const drive = driveById(context.core, ticket.driveId);
   const item = drive.items[ticket.itemId];

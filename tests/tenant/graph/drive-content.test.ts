@@ -118,6 +118,29 @@ describe('reading content', () => {
     expect(file.headers.get('access-control-allow-origin')).toBe('*');
   });
 
+  it('[OD-5] a browser cannot read through the redirect: after it, its origin is null', async () => {
+    const world = setUp();
+    await write(world, 'a.md', 'x');
+    const answer = await world.send('GET', '/me/drive/root:/a.md:/content');
+    const followed = await world.fetchContent(answer.headers.get('location') ?? '', { headers: { origin: 'null' } });
+    expect(followed.status).toBe(403);
+  });
+
+  it('[OD-9] a 412 that comes wrongly can be ordered as a fault', async () => {
+    const world = setUp();
+    const file = (await write(world, 'a.md', 'one')).json;
+    world.tenant.faults.add({
+      kind: 'refuse',
+      status: 412,
+      code: 'resourceModified',
+      method: 'PUT',
+      path: ':/content',
+    });
+    const match = { headers: { 'If-Match': file.eTag } };
+    expect((await write(world, 'a.md', 'two', match)).status).toBe(412);
+    expect((await write(world, 'a.md', 'two', match)).status).toBe(200);
+  });
+
   it('[OD-6] a download address gives the content of the moment, refuses a token, and ends after an hour', async () => {
     const world = setUp();
     const url = (await write(world, 'a.md', 'one')).json['@microsoft.graph.downloadUrl'];

@@ -118,8 +118,7 @@ export const openIdentity = (options: IdentityOptions): Identity => {
       declined.delete(keyOf(scopes));
       return result;
     } catch (error) {
-      const failure = toSignInFailure(error);
-      failure.scopes = scopes;
+      const failure = toSignInFailure(error, scopes);
       if (failure.reason === 'declined') declined.add(keyOf(scopes));
       throw failure;
     }

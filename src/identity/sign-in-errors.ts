@@ -1,4 +1,5 @@
 import type { FailureReasons } from '../domain/failure.ts';
+import type { Scope } from './scopes.ts';
 import { SignInFailure } from './sign-in-failure.ts';
 
 /*
@@ -32,11 +33,11 @@ export const isBrokenBroker = (error: unknown): boolean => {
   return noAccount.includes(code) || field(error, 'name') === 'ServerError' || code === 'unknown_error';
 };
 
-/** The failure that an error of msal means. */
-export const toSignInFailure = (error: unknown): SignInFailure => {
-  if (error instanceof SignInFailure) return error;
-  return new SignInFailure(reasonOf(error), undefined, { cause: error });
-};
+/** The failure that an error of msal means, for a token with these scopes. */
+export const toSignInFailure = (error: unknown, scopes: readonly Scope[]): SignInFailure =>
+  error instanceof SignInFailure
+    ? new SignInFailure(error.reason, undefined, { cause: error.cause ?? error, scopes })
+    : new SignInFailure(reasonOf(error), undefined, { cause: error, scopes });
 
 const reasonOf = (error: unknown): FailureReasons['sign-in'] => {
   const code = field(error, 'errorCode');

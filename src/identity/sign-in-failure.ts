@@ -1,10 +1,19 @@
-import { Failure } from '../domain/failure.ts';
+import { Failure, type FailureReasons } from '../domain/failure.ts';
 import type { Scope } from './scopes.ts';
 
 /** Signing in or getting a permission did not work. */
 export class SignInFailure extends Failure<'sign-in'> {
   readonly boundary = 'sign-in';
   override readonly name = 'SignInFailure';
-  /** What was asked for, so that a person's yes can ask for exactly this. */
-  scopes: readonly Scope[] = [];
+  /** The permissions that were wanted: what to `ask` for when the person changes their mind. */
+  readonly scopes: readonly Scope[];
+
+  constructor(
+    reason: FailureReasons['sign-in'],
+    message?: string,
+    { scopes = [], ...options }: ErrorOptions & { readonly scopes?: readonly Scope[] } = {},
+  ) {
+    super(reason, message, options);
+    this.scopes = scopes;
+  }
 }

@@ -64,7 +64,10 @@ describe('asking', () => {
 
   test('a new permission is asked for where asking is allowed, and only there', async () => {
     const identity = open();
-    await expect(identity.token(['Files.ReadWrite'])).rejects.toMatchObject({ reason: 'interaction-needed' });
+    await expect(identity.token(['Files.ReadWrite'])).rejects.toMatchObject({
+      reason: 'interaction-needed',
+      scopes: ['Files.ReadWrite'],
+    });
     expect(await identity.allowed(['Files.ReadWrite'])).toBe(false);
     expect(bridge.asked.some(({ window }) => window)).toBe(false);
     expect(await identity.token(['Files.ReadWrite'], asking)).toMatch(/token/);

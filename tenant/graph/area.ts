@@ -14,6 +14,8 @@ export type Incoming = {
   readonly bytes: Uint8Array;
   /** The JSON body; throws 400 where the body is not JSON. An absent body is `undefined`. */
   readonly body: () => unknown;
+  /** More requests to this mailbox were under way on arrival than Outlook serves at once. */
+  readonly crowded?: boolean;
 };
 
 export type ContentContext = {

@@ -99,13 +99,14 @@ export function graphPipeline(core: Core, router: Router<Route>, faults: Faults,
           `Resource '${key}' does not exist or one of its queried reference-property objects are not present.`,
         );
       }
-      const leave = throttle.enter({ service: route.service, mailbox: person.id, units: route.units ?? 1 });
-      try {
-        const context: Context = { core, request, params, caller, scopes, person };
-        return await route.handle(context);
-      } finally {
-        leave();
-      }
+      throttle.admit({
+        service: route.service,
+        mailbox: person.id,
+        units: route.units ?? 1,
+        crowded: request.crowded ?? false,
+      });
+      const context: Context = { core, request, params, caller, scopes, person };
+      return await route.handle(context);
     });
 }
 

@@ -12,7 +12,7 @@ import { json, type Reply, toResponse } from './reply.ts';
 import { createRouter } from './router.ts';
 import { emptyState, entropyOver, type TenantState } from './state.ts';
 import { createThrottle, type Limits, publishedLimits } from './throttling.ts';
-import { createTokens, type Tokens } from './tokens.ts';
+import { claimedPerson, createTokens, type Tokens } from './tokens.ts';
 import { asMicrosoft, createTraffic, loggedBody, loggedHeaders, type Traffic } from './traffic.ts';
 
 export type TenantOptions = {
@@ -88,21 +88,23 @@ export function createTenant(options: TenantOptions): Tenant {
     });
   }
 
-  /** Whose request it is, for faults that strike one person; a token that does not verify belongs to nobody. */
-  async function personOf(request: Incoming): Promise<string | undefined> {
-    if (!request.headers.has('authorization')) return undefined;
-    return (await tokens.verify(request.headers.get('authorization')).catch(() => undefined))?.personId;
+  /** The mailbox a request is for, known before anything is awaited. */
+  function mailboxOf(request: Request): string | undefined {
+    const path = new URL(request.url).pathname.slice('/v1.0'.length);
+    const match = graphRouter.match(request.method.toUpperCase(), path);
+    const isOutlook = match && match !== 'method' && match.route.service === 'outlook';
+    return isOutlook ? claimedPerson(request.headers.get('authorization')) : undefined;
   }
 
-  async function serve(request: Request, base: string, perform: Perform): Promise<Response> {
+  async function serve(request: Request, base: string, perform: Perform, crowded = false): Promise<Response> {
     if (request.method === 'OPTIONS') return preflight(request);
-    const incoming = await readRequest(request, base);
+    const incoming: Incoming = { ...(await readRequest(request, base)), crowded };
     let lost: Fault | undefined;
     if (faults.list().length) {
       const target = {
         method: incoming.method,
         path: incoming.path + incoming.url.search,
-        person: await personOf(incoming),
+        person: claimedPerson(incoming.headers.get('authorization')),
       };
       const struck = faults.strike(target, ['slow', 'lose-request', 'lose-response']);
       for (const fault of struck) if (fault.kind === 'slow') await sleep(fault.milliseconds);
@@ -132,7 +134,14 @@ export function createTenant(options: TenantOptions): Tenant {
     },
     async graph(request) {
       const { pathname } = new URL(request.url);
-      if (pathname.startsWith('/v1.0/') || request.method === 'OPTIONS') return serve(request, '/v1.0', performGraph);
+      if (pathname.startsWith('/v1.0/') || request.method === 'OPTIONS') {
+        const { crowded, leave } = throttle.arrive(mailboxOf(request));
+        try {
+          return await serve(request, '/v1.0', performGraph, crowded);
+        } finally {
+          leave();
+        }
+      }
       const error = notImitated(`${request.method} ${pathname}`);
       const ids = { date: new Date(now()).toISOString(), requestId: entropy.guid(), clientRequestId: '' };
       return toResponse(json(errorBody(error, ids), error.status), cors);

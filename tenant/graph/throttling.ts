@@ -26,13 +26,18 @@ export const unlimited: Limits = {
 type Window = { started: number; used: number };
 
 export type Throttle = {
-  /** Counts a request and throws 429 above a limit; refused requests count as well. Call the result when it is done. */
-  enter(request: { service: Service; mailbox: string; units: number }): () => void;
+  /**
+   * Counts a request to a mailbox as under way, from the moment it arrives, so that the outcome does not hang on how
+   * fast its token is checked. `crowded` where too many are. Call `leave` when it is answered.
+   */
+  arrive(mailbox: string | undefined): { crowded: boolean; leave: () => void };
+  /** Throws 429 above a limit; refused requests count as well. */
+  admit(request: { service: Service; mailbox: string; units: number; crowded: boolean }): void;
 };
 
 export function createThrottle(limits: Limits, now: () => number): Throttle {
   const windows = new Map<string, Window>();
-  const running = new Map<string, number>();
+  const underWay = new Map<string, number>();
 
   const count = (key: string, amount: number, length: number, limit: number): number | undefined => {
     const at = now();
@@ -46,22 +51,25 @@ export function createThrottle(limits: Limits, now: () => number): Throttle {
   };
 
   return {
-    enter({ service, mailbox, units }) {
+    arrive(mailbox) {
+      if (mailbox === undefined) return { crowded: false, leave: () => {} };
+      const before = underWay.get(mailbox) ?? 0;
+      underWay.set(mailbox, before + 1);
+      return {
+        crowded: before >= limits.outlookAtOnce,
+        leave: () => void underWay.set(mailbox, (underWay.get(mailbox) ?? 1) - 1),
+      };
+    },
+    admit({ service, mailbox, units, crowded }) {
       if (service === 'onedrive') {
         const wait = count('sharepoint', units, 60_000, limits.resourceUnitsPerMinute);
         if (wait) throw throttled('onedrive', wait, 'The request has been throttled.');
-        return () => {};
       }
-      if (service !== 'outlook') return () => {};
-      const wait = count(mailbox, 1, 600_000, limits.outlookPerTenMinutes);
-      if (wait) throw throttled('outlook', wait, 'Application is over its MailboxRequests limit.');
-      const now = running.get(mailbox) ?? 0;
-      if (now >= limits.outlookAtOnce)
-        throw throttled('outlook', 1, 'Application is over its MailboxConcurrency limit.');
-      running.set(mailbox, now + 1);
-      return () => {
-        running.set(mailbox, (running.get(mailbox) ?? 1) - 1);
-      };
+      if (service === 'outlook') {
+        const wait = count(mailbox, 1, 600_000, limits.outlookPerTenMinutes);
+        if (wait) throw throttled('outlook', wait, 'Application is over its MailboxRequests limit.');
+        if (crowded) throw throttled('outlook', 1, 'Application is over its MailboxConcurrency limit.');
+      }
     },
   };
 }

@@ -5,8 +5,8 @@ import { checkRights, itemById } from './access.ts';
 import { driveOf } from './accounts.ts';
 import { driveJson, itemJson, type Json } from './item-json.ts';
 import { bodyOf, conflictOf, enterDrive, type Place, present, presentFolder, refuseQuery } from './place.ts';
-import { page, selected, selectOf } from './query.ts';
-import { childrenOf, type Item } from './state.ts';
+import { page, type SortKeys, selected, selectOf } from './query.ts';
+import { childrenOf, type Item, sizeOf } from './state.ts';
 import { checkIfMatch, unchangedFor } from './tags.ts';
 import { createFolder, relocate, remove } from './tree.ts';
 
@@ -38,12 +38,12 @@ export function listChildren(place: Place): Reply {
   const { context, drive } = place;
   refuseQuery(context, listOptions.slice(0, 5));
   const folder = present(place, 'read');
-  return json(
-    page(
-      context,
-      childrenOf(drive, folder).map((child) => itemJson(context.core, drive, child)),
-    ),
-  );
+  const keys: SortKeys<Item> = {
+    name: (item) => item.name,
+    size: (item) => sizeOf(drive, item),
+    lastModifiedDateTime: (item) => item.modified,
+  };
+  return json(page(context, childrenOf(drive, folder), (child) => itemJson(context.core, drive, child), keys));
 }
 
 /** `POST children` makes folders; files come by their content. */

@@ -26,18 +26,22 @@ function whole(context: Context, name: string): number | undefined {
 const usualPage = 200;
 const longestPage = 999;
 
-const sortKeys = ['name', 'size', 'lastModifiedDateTime'];
+/** What `$orderby` may name, and the value it sorts by. */
+export type SortKeys<T> = Readonly<Record<string, (item: T) => string | number>>;
 
-function compare(a: unknown, b: unknown): number {
-  if (typeof a === 'number' && typeof b === 'number') return a - b;
-  return String(a).localeCompare(String(b), 'en', { numeric: true, sensitivity: 'base' });
+const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
+
+function compare(a: string | number, b: string | number): number {
+  return typeof a === 'number' && typeof b === 'number' ? a - b : collator.compare(String(a), String(b));
 }
 
-function ordered(items: readonly Json[], orderby: string | null): Json[] {
-  const [key = 'name', direction = 'asc'] = (orderby ?? 'name').trim().split(/\s+/);
-  if (!sortKeys.includes(key)) throw notImitated(`$orderby=${orderby} of a list of items`);
+function ordered<T>(items: readonly T[], keys: SortKeys<T>, orderby: string | null): T[] {
+  const [name = 'name', direction = 'asc'] = (orderby ?? 'name').trim().split(/\s+/);
+  const key = keys[name];
+  if (!key) throw notImitated(`$orderby=${orderby} of a list of items`);
   const sign = direction === 'desc' ? -1 : 1;
-  return [...items].sort((a, b) => sign * compare(a[key], b[key]));
+  const values = items.map((item) => ({ item, value: key(item) }));
+  return values.sort((a, b) => sign * compare(a.value, b.value)).map(({ item }) => item);
 }
 
 /** The same request at another position, as an absolute address. */
@@ -51,16 +55,16 @@ export function linkTo(context: Context, changes: Readonly<Record<string, string
   return url.href;
 }
 
-/** One page of a collection with `$top`, `$skiptoken`, `$orderby` and `$select`. */
-export function page(context: Context, items: readonly Json[], order: 'asked' | 'as-given' = 'asked'): Json {
+/** One page of a collection with `$top`, `$skiptoken`, `$select` and, where keys are given, `$orderby`. */
+export function page<T>(context: Context, items: readonly T[], render: (item: T) => Json, keys?: SortKeys<T>): Json {
   const size = Math.min(whole(context, '$top') ?? usualPage, longestPage);
   const token = context.request.query.get('$skiptoken');
   const from = token === null ? 0 : Number(Buffer.from(token, 'base64url').toString());
   if (!Number.isInteger(from) || from < 0) throw badRequest('The skip token is not valid.', 'invalidRequest');
-  const all = order === 'as-given' ? items : ordered(items, context.request.query.get('$orderby'));
+  const all = keys ? ordered(items, keys, context.request.query.get('$orderby')) : items;
   const next = from + size < all.length ? Buffer.from(String(from + size)).toString('base64url') : undefined;
   return {
     ...(next === undefined ? {} : { '@odata.nextLink': linkTo(context, { $skiptoken: next }) }),
-    value: all.slice(from, from + size).map((item) => selected(item, selectOf(context))),
+    value: all.slice(from, from + size).map((item) => selected(render(item), selectOf(context))),
   };
 }

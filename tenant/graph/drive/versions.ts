@@ -41,7 +41,7 @@ function versionAt(place: Place, need: 'read' | 'write'): { item: Item; version:
 export function listVersions(place: Place): Reply {
   refuseQuery(place.context, ['$select', '$top', '$skiptoken']);
   const { item, versions } = versionsAt(place, 'read');
-  return json(page(place.context, versions.map((version) => versionJson(place, item, version)).reverse(), 'as-given'));
+  return json(page(place.context, [...versions].reverse(), (version) => versionJson(place, item, version)));
 }
 
 export function getVersion(place: Place): Reply {

@@ -11,7 +11,7 @@ export const openBrowserHost = (): Host => {
   const suspends = createListeners<[], Promise<void>>();
 
   const read = (): HostContext => {
-    const subPage = decodeURIComponent(location.hash.replace(/^#\/?/, ''));
+    const subPage = decoded(location.hash.replace(/^#\/?/, ''));
     return {
       surface: 'tab',
       locale: navigator.language,
@@ -51,4 +51,13 @@ export const openBrowserHost = (): Host => {
       window.open(url, '_blank', 'noopener');
     },
   };
+};
+
+/** A mangled link is passed on as it is, for the app to explain. */
+const decoded = (text: string): string => {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 };

@@ -1,3 +1,4 @@
+import type { AccountInfo, IPublicClientApplication } from '@azure/msal-browser';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { personId } from '../../src/domain/ids.ts';
 import { openIdentity } from '../../src/identity/open-identity.ts';
@@ -146,5 +147,34 @@ describe('trouble', () => {
     await expect(identity.token(['User.Read'])).rejects.toMatchObject({ reason: 'unavailable' });
     fail = false;
     expect(await identity.token(['User.Read'])).toMatch(/token/);
+  });
+
+  test('a host whose sign-in is broken leads to a window of our own, and only where asking is allowed', async () => {
+    const account = { localAccountId: 'adele', tenantId: 'tenant', username: 'adele@example' } as AccountInfo;
+    const windows: unknown[] = [];
+    const identity = openIdentity({
+      clientId: '11111111-1111-1111-1111-111111111111',
+      redirectUri: 'https://app.example/auth.html',
+      host: {
+        context: { embedded: true, person: { id: personId('adele'), tenantId: 't', loginHint: 'adele@example' } },
+      },
+      // The host's side stays real; the sign-in page of Microsoft cannot be had here.
+      loadMsal: async () => ({
+        createNestablePublicClientApplication: (await import('@azure/msal-browser'))
+          .createNestablePublicClientApplication,
+        createStandardPublicClientApplication: async () =>
+          ({
+            getAllAccounts: () => [],
+            async acquireTokenPopup(request: unknown) {
+              windows.push(request);
+              return { accessToken: 'own', account };
+            },
+          }) as Pick<IPublicClientApplication, 'getAllAccounts'> as IPublicClientApplication,
+      }),
+    });
+    bridge.answer = () => ({ status: 'PERSISTENT_ERROR', code: 'ServerError' });
+    await expect(identity.token(['User.Read'])).rejects.toMatchObject({ reason: 'unavailable' });
+    expect(await identity.token(['User.Read'], asking)).toBe('own');
+    expect(windows).toMatchObject([{ scopes: ['User.Read'], loginHint: 'adele@example' }]);
   });
 });

@@ -27,13 +27,26 @@ export const textKeysOf = (state: SessionState): readonly string[] => {
   return [...turns, ...state.plan.people.map(closingTextKey)];
 };
 
+const stepParts: readonly string[] = ['step/behavior', 'step/context', 'step/why', 'one-line'];
+
+const isKeyOfTurn = (state: SessionState, key: string): boolean => {
+  const part = key.replace(/^turn\/\d+\//, '');
+  if (stepParts.includes(part)) return true;
+  const [frame, phase, field, more] = part.split('.');
+  const found = state.frames
+    .find(({ id }) => id === frame)
+    ?.phases.find(({ id }) => id === phase)
+    ?.fields.find(({ id }) => id === field);
+  return more === undefined && found !== undefined && found.type !== 'commitment' && typedTypes.includes(found.type);
+};
+
 /** May this person change this shared text? The coachee's own turn until its note is saved, and one's own closing line. */
 export const mayWriteText = (state: SessionState, person: PersonId, key: string): boolean => {
   if (!state.plan?.people.includes(person)) return false;
   if (key === closingTextKey(person)) return true;
   const turn = Number(/^turn\/(\d{1,2})\//.exec(key)?.[1] ?? -1);
   if (state.roles[turn]?.coachee !== person || state.saved.includes(`note/${turn}`)) return false;
-  if (!textKeysOf(state).includes(key)) return false;
+  if (!isKeyOfTurn(state, key)) return false;
   // Once emotions ran hot, nothing but the one line is asked or kept.
   return state.captures[turn]?.hot ? key === oneLineKey(turn) : true;
 };

@@ -12,35 +12,35 @@ const windowsOf = new Map(
 );
 
 type Segment = { readonly from: number; readonly offset: number };
-const segments = new Map<string, Segment[]>();
+type Offsets = { readonly iana: string; readonly spans: Map<number, readonly Segment[]> };
 
-// Meetings before or after these years have the offset of the nearest one; Intl's zones reach no further either.
-const firstYear = Date.UTC(2015, 0, 1);
-const lastYear = Date.UTC(2040, 0, 1);
+/** Offsets are looked up once for each span of a year and kept: a calendar view asks for thousands of them. */
+const span = 366 * day;
 
-/** The offsets of a zone over the years, made once: a calendar view asks for thousands of them. */
-function segmentsOf(iana: string): Segment[] {
-  const known = segments.get(iana);
+function segmentsOf({ iana, spans }: Offsets, index: number): readonly Segment[] {
+  const known = spans.get(index);
   if (known) return known;
-  let at: Temporal.ZonedDateTime | null = Temporal.Instant.fromEpochMilliseconds(firstYear).toZonedDateTimeISO(iana);
+  let at: Temporal.ZonedDateTime | null = Temporal.Instant.fromEpochMilliseconds(index * span).toZonedDateTimeISO(iana);
   const made: Segment[] = [];
-  while (at && at.epochMilliseconds < lastYear) {
-    made.push({
-      from: made.length ? at.epochMilliseconds : Number.NEGATIVE_INFINITY,
-      offset: at.offsetNanoseconds / 1e6,
-    });
+  while (at && at.epochMilliseconds < (index + 1) * span) {
+    made.push({ from: at.epochMilliseconds, offset: at.offsetNanoseconds / 1e6 });
     at = at.getTimeZoneTransition('next');
   }
-  segments.set(iana, made);
+  spans.set(index, made);
   return made;
 }
+
+/** IANA names that were found to be zones. */
+const accepted = new Set<string>();
 
 /** The IANA zone of a Windows or IANA name; 400 as Exchange words it where it is neither. */
 export function ianaZone(name: string): string {
   const iana = ianaOf.get(name.toLowerCase());
   if (iana) return iana;
+  if (accepted.has(name)) return name;
   try {
-    segmentsOf(name);
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name);
+    accepted.add(name);
     return name;
   } catch {
     throw badRequest(
@@ -55,27 +55,25 @@ export function windowsZone(name: string): string {
   return windowsOf.get(ianaZone(name).toLowerCase()) ?? name;
 }
 
-/** The offsets by a zone's name as given; names are few and times many. */
-const offsetsByName = new Map<string, Segment[]>();
+/** By a zone's name as given; names are few and times many. */
+const offsetsByName = new Map<string, Offsets>();
 
-function offsetsOf(zone: string): Segment[] {
+function offsetsOf(zone: string): Offsets {
   let found = offsetsByName.get(zone);
   if (!found) {
-    found = segmentsOf(ianaZone(zone));
+    found = { iana: ianaZone(zone), spans: new Map() };
     offsetsByName.set(zone, found);
   }
   return found;
 }
 
-function offsetAt(all: readonly Segment[], instant: number): number {
-  let low = 0;
-  let high = all.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((all[middle]?.from ?? 0) <= instant) low = middle;
-    else high = middle - 1;
+function offsetAt(offsets: Offsets, instant: number): number {
+  let offset = 0;
+  for (const segment of segmentsOf(offsets, Math.floor(instant / span))) {
+    if (segment.from > instant) break;
+    offset = segment.offset;
   }
-  return all[low]?.offset ?? 0;
+  return offset;
 }
 
 export function toWall(instant: number, zone: string): Wall {

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addEvent, answerIn } from '../../../tenant/graph/calendar/builders.ts';
-import { fieldsOf, instancesOf } from '../../../tenant/graph/calendar/instances.ts';
+import { addEvent, answerIn, entriesBetween } from '../../../tenant/graph/calendar/builders.ts';
 import { openWorld } from './support.ts';
 
 function setUp() {
@@ -157,26 +156,16 @@ describe('reading', () => {
     );
   });
 
-  it('[CAL-9] half a year of 200 series is expanded in one pass, without a second look at any date', () => {
+  it('[CAL-9] half a year of 200 series is all there', () => {
     const { tenant, adele } = setUp();
-    for (let i = 0; i < 200; i++)
-      addEvent(tenant, adele, {
-        subject: `S${i}`,
-        start: `2026-01-0${5 + (i % 5)}T0${7 + (i % 3)}:00`,
-        minutes: 45,
-        repeat: {},
-      });
-    const { items } = (
-      tenant.state.areas.calendar as {
-        mailboxes: Record<string, { items: Record<string, Parameters<typeof instancesOf>[0]> }>;
-      }
-    ).mailboxes[adele.id] ?? { items: {} };
+    for (let i = 0; i < 200; i++) {
+      const start = `2026-01-0${5 + (i % 5)}T0${7 + (i % 3)}:00`;
+      addEvent(tenant, adele, { subject: `S${i}`, start, minutes: 45, repeat: {} });
+    }
     const from = Date.UTC(2026, 2, 2);
-    const found = Object.values(items).flatMap((item) => [
-      ...instancesOf(item, from, from + 26 * 7 * 86_400_000, adele.zone),
-    ]);
+    const found = entriesBetween(tenant, adele, from, from + 26 * 7 * 86_400_000);
     expect(found).toHaveLength(200 * 26);
-    expect(new Set(found.map((one) => fieldsOf(one).end - fieldsOf(one).start))).toEqual(new Set([45 * 60_000]));
+    expect(new Set(found.map(({ start, end }) => end - start))).toEqual(new Set([45 * 60_000]));
   });
 });
 

@@ -5,7 +5,7 @@ import { dates, isDate, neighbours, parseRecurrence } from '../../../tenant/grap
 import { dateOf, day, parseDate } from '../../../tenant/graph/zones/zones.ts';
 import { openWorld } from './support.ts';
 
-const runs = Number(process.env.FUZZ_RUNS ?? 200);
+const runs = Number(process.env.FUZZ_RUNS ?? 60);
 
 function expand(pattern: object, range: object, limit = 8): string[] {
   const start = parseDate((range as { startDate: string }).startDate);

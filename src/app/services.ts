@@ -13,8 +13,6 @@ export type Services = {
   readonly identity: Identity;
   readonly graph: Graph;
   readonly store: LocalStore;
-  /** A name that OneDrive accepts for a title. */
-  readonly fileName: (title: string) => string;
   /** The signed-in person, by the host until the directory was asked. */
   readonly me: () => Promise<Person>;
 };
@@ -35,18 +33,9 @@ export const openServices = async (deployment: Deployment, host: Host): Promise<
     });
     return asked;
   };
-  return { deployment, host, identity, graph, store: openLocalStore((await person(host, identity)).id), fileName, me };
+  return { deployment, host, identity, graph, store: openLocalStore((await person(host, identity)).id), me };
 };
 
 /** Whose device store it is: the host says, or signing in does. */
 const person = async (host: Host, identity: Identity): Promise<{ readonly id: PersonId }> =>
   host.context.person ?? (await identity.me());
-
-/** Somebody of whom only the id is known. */
-export const nameless = (id: PersonId): Person => ({ id, name: '', address: '' });
-
-const fileName = (title: string): string =>
-  title
-    .replaceAll(/["*:<>?/\\|#%]/g, ' ')
-    .trim()
-    .slice(0, 120);

@@ -79,7 +79,6 @@ export const cycleWorld = async (): Promise<{
         drive: adele.graph.drive,
         calendar: adele.graph.calendar,
         deployment,
-        fileName: (title) => title,
         newAgreement: ({ organiser, partner }) =>
           newAgreement(
             draftAgreement('a_1', [organiser.id, partner.id]),

@@ -24,8 +24,7 @@ export const sitDown = async (
   // The SDK asks Microsoft's network for a list of hosts; tests do not leave the machine.
   await context.route(/^https?:\/\/(?!localhost)/, (route) => route.abort());
   const page = await context.newPage();
-  const allow = page.getByRole('button', { name: 'Allow', exact: true });
-  if (allowing) await page.addLocatorHandler(allow, () => allow.click());
+  if (allowing) void sayYes(page);
   return {
     slug,
     context,
@@ -35,6 +34,12 @@ export const sitDown = async (
       await page.goto(`${tenant.hostOrigin}/teams/${slug}${path}`);
     },
   };
+};
+
+/** Answers every consent dialog with yes, as long as the page is there. */
+const sayYes = async (page: Page): Promise<void> => {
+  const allow = page.getByRole('button', { name: 'Allow', exact: true });
+  while (!page.isClosed()) await allow.click({ timeout: 5_000 }).catch(() => undefined);
 };
 
 /** Waits until what is asked for is true of the tenant's own state. */

@@ -17,6 +17,7 @@ test.beforeAll(async () => {
     clock: '2026-11-20T09:00:00Z',
   });
 });
+test.beforeEach(() => tenant.host.clock.run());
 test.afterAll(async () => {
   await tenant.close();
   rmSync(folder, { recursive: true, force: true });
@@ -42,6 +43,46 @@ test('two colleagues are led through a session', async ({ browser }) => {
   await adele.page.screenshot({ path: '/tmp/s5.png' });
   const alex = await sitDown(browser, tenant, 'alex');
   await alex.open('/calendar');
-  await alex.page.waitForTimeout(2000);
+  await alex.page.getByRole('button', { name: 'Week after' }).click();
+  await alex.page
+    .getByText(/Growing together/)
+    .first()
+    .click();
+  await alex.page.waitForTimeout(1000);
   await alex.page.screenshot({ path: '/tmp/s6.png' });
+  await alex.page.getByRole('link', { name: /Open our cycle/ }).click();
+  await expect(alex.app.getByRole('heading', { name: 'Adele and Alex' })).toBeVisible({ timeout: 20000 });
+  await alex.page.screenshot({ path: '/tmp/s7.png' });
+
+  tenant.host.clock.jumpTo(Date.parse('2026-11-27T11:58:00Z'));
+  for (const one of [adele, alex]) {
+    await one.open('/calendar');
+    await one.page
+      .getByText(/Growing together/)
+      .first()
+      .click();
+    await one.page.getByRole('button', { name: 'Join' }).last().click();
+  }
+  // The agreement, item by item.
+  const [a, b] = [adele.app, alex.app];
+  await a.getByRole('button', { name: /Put this to Alex/ }).click();
+  for (const yes of await b.getByRole('button', { name: /^Yes to: / }).all()) void yes;
+  await expect(b.getByRole('button', { name: 'Yes to: Confidentiality' })).toBeVisible();
+  await alex.page.screenshot({ path: '/tmp/t1.png' });
+  for (let left = 12; left > 0; left -= 1) {
+    const yes = b.getByRole('button', { name: /^Yes to: / }).first();
+    if ((await yes.count()) === 0) break;
+    await yes.click();
+  }
+  await adele.page.waitForTimeout(4000);
+  await adele.page.screenshot({ path: '/tmp/t2.png' });
+  await alex.page.screenshot({ path: '/tmp/t3.png' });
+  await a.getByRole('button', { name: 'Begin', exact: true }).click();
+  await adele.page.waitForTimeout(4000);
+  await adele.page.screenshot({ path: '/tmp/t4.png' });
+  await alex.page.screenshot({ path: '/tmp/t5.png' });
+  await a.getByRole('button', { name: /Begin my turn/ }).click();
+  await adele.page.waitForTimeout(4000);
+  await adele.page.screenshot({ path: '/tmp/t6.png' });
+  await alex.page.screenshot({ path: '/tmp/t7.png' });
 });

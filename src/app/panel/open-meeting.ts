@@ -41,10 +41,7 @@ export const openMeeting = async ({ deployment, host, panel, glance }: Opening):
   const { running, live } = await openSession(found, me, graph.drive, [...deployment.iceServers] as RTCIceServer[]);
   glance?.handOver(running);
 
-  const saver = sessionSaver(running, found, {
-    drive: graph.drive,
-    fileName: services.fileName,
-  });
+  const saver = sessionSaver(running, found, graph.drive);
   const show = (): void => panel.set({ kind: 'session', running, recap: saver.recap.read() });
   saver.recap.subscribe(show);
   show();

@@ -7,12 +7,6 @@ import { type Watched, watched } from '../watched.ts';
 import type { FoundSession } from './find-session.ts';
 import { type SessionFile, sessionFiles } from './session-files.ts';
 
-/** What saving works with. */
-export type SaveTools = {
-  readonly drive: Drive;
-  readonly fileName: (title: string) => string;
-};
-
 const decoder = new TextDecoder();
 
 /**
@@ -25,9 +19,8 @@ const decoder = new TextDecoder();
 export const sessionSaver = (
   running: RunningSession,
   found: FoundSession,
-  tools: SaveTools,
+  drive: Drive,
 ): { readonly recap: Watched<Recap>; look(): void } => {
-  const { drive } = tools;
   const recap = watched<Recap>({ state: 'none' });
   const links = new Map<string, SavedThing>();
   let busy = false;
@@ -81,7 +74,7 @@ export const sessionSaver = (
   const work = async (): Promise<void> => {
     const state = running.state();
     const documents = documentsOf(state, read);
-    const files = sessionFiles(found, state, read, documents, tools);
+    const files = sessionFiles(found, state, read, documents);
     const left = files.filter((file) => !state.saved.includes(file.document));
     if (left.length > 0) recap.set({ state: 'saving', done: files.length - left.length, of: files.length });
     try {

@@ -1,3 +1,4 @@
+import { safeName } from '../../documents/names.ts';
 import { editAgreement, newAgreement } from '../../domain/document/agreement-document.ts';
 import { editCommitments, newCommitments, parseCommitments } from '../../domain/document/commitments.ts';
 import { noteTitle } from '../../domain/document/note-title.ts';
@@ -7,7 +8,7 @@ import type { SessionStep, TurnNote } from '../../domain/session/answers.ts';
 import { sessionNotes, sessionSteps } from '../../domain/session/session.ts';
 import type { ReadText, SessionState } from '../../domain/session/types.ts';
 import type { SavedThing } from '../contract.ts';
-import { commitmentsFile } from '../start-cycle/steps.ts';
+import { commitmentsFile } from '../cycle-files.ts';
 import type { FoundSession } from './find-session.ts';
 
 /** One document that a session leaves behind: where it goes, who writes it first, and how its text comes about. */
@@ -24,8 +25,6 @@ export type SessionFile = {
   text(before: string | undefined): string;
 };
 
-type Words = { readonly fileName: (title: string) => string };
-
 const commitmentOf = (session: string, turn: number): ReturnType<typeof commitmentId> =>
   commitmentId(`k_${session.slice(2)}_${turn + 1}`);
 
@@ -35,7 +34,6 @@ export const sessionFiles = (
   state: SessionState,
   read: ReadText,
   documents: readonly string[],
-  words: Words,
 ): readonly SessionFile[] => {
   const notes = sessionNotes(state, read);
   const steps = sessionSteps(state, read);
@@ -54,7 +52,6 @@ export const sessionFiles = (
               note,
               steps.find((step) => step.turn === turn),
               nameOf,
-              words,
               document,
             ),
           ]
@@ -62,7 +59,7 @@ export const sessionFiles = (
     }
     if (what === 'step') {
       const step = steps.find((one) => one.turn === turn);
-      return step ? [stepFile(found, step, nameOf, words, document)] : [];
+      return step ? [stepFile(found, step, nameOf, document)] : [];
     }
     const agreement = state.agreement;
     if (what === 'agreement' && agreement)
@@ -89,17 +86,16 @@ const noteFile = (
   note: TurnNote,
   step: SessionStep | undefined,
   nameOf: (id: PersonId) => string,
-  words: Words,
   document: string,
 ): SessionFile => {
   const date = localDate(found, note.date);
   const { coachee } = note.roles;
   const partners = note.partners.filter((person) => person !== coachee).map(nameOf);
-  const board = commitmentsFile(nameOf(coachee), words.fileName);
+  const board = commitmentsFile(nameOf(coachee));
   return {
     document,
     kind: 'note',
-    name: `${words.fileName(`${date.toPlainDate()} ${nameOf(coachee)}`)}.md`,
+    name: `${safeName(`${date.toPlainDate()} ${nameOf(coachee)}`)}.md`,
     writer: coachee,
     place: note.visibleTo.length > 1 ? 'shared' : 'own',
     // A note that is there already was written by whoever came first, and may have been edited since: it stays.
@@ -127,12 +123,11 @@ const stepFile = (
   found: FoundSession,
   step: SessionStep,
   nameOf: (id: PersonId) => string,
-  words: Words,
   document: string,
 ): SessionFile => ({
   document,
   kind: 'commitments',
-  name: commitmentsFile(nameOf(step.person), words.fileName),
+  name: commitmentsFile(nameOf(step.person)),
   writer: step.person,
   place: 'shared',
   text(before) {

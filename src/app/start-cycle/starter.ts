@@ -18,7 +18,6 @@ export const cycleStarter = (
       drive: graph.drive,
       calendar: graph.calendar,
       deployment,
-      fileName: services.fileName,
       newAgreement: ({ cycle, organiser, partner }) =>
         newAgreement(
           draftAgreement(`a_${cycle.slice(2)}`, [organiser.id, partner.id]),

@@ -1,3 +1,4 @@
+import { safeName } from '../../documents/names.ts';
 import { cycleUrl, invitationBody } from '../../domain/cycle/invitation.ts';
 import { seriesStart, startOf } from '../../domain/cycle/plan.ts';
 import { newCommitments } from '../../domain/document/commitments.ts';
@@ -6,6 +7,7 @@ import { instant } from '../../domain/ids.ts';
 import type { Calendar, OccurrenceChange } from '../../graph/calendar.ts';
 import type { Drive, DriveItem, ItemRef } from '../../graph/drive.ts';
 import { GraphFailure } from '../../graph/graph-failure.ts';
+import { commitmentsFile } from '../cycle-files.ts';
 import type { Deployment } from '../deployment.ts';
 import { cycleFields, firstCoachees, seriesPattern } from './cycle-texts.ts';
 import type { CycleDraft, CycleFacts } from './draft.ts';
@@ -16,8 +18,6 @@ export type StartTools = {
   readonly drive: Drive;
   readonly calendar: Calendar;
   readonly deployment: Deployment;
-  /** A safe file or folder name for a title. */
-  readonly fileName: (title: string) => string;
   /** The text of a new agreement between these people. */
   readonly newAgreement: (draft: CycleDraft) => string;
   /** Adds the cycle to this person's own list. Safe to repeat. */
@@ -40,7 +40,7 @@ export const startWork = (tools: StartTools): StartWork => {
   /** The folder of this title that is ours, or the first free one. */
   const ownFolder = async (draft: CycleDraft): Promise<DriveItem> => {
     const home = await drive.appFolder();
-    const title = tools.fileName(draft.title);
+    const title = safeName(draft.title);
     for (let number = 1; number < 100; number += 1) {
       const folder = await drive.ensureFolder(home, number === 1 ? title : `${title} ${number}`);
       const id = await idIn(folder);
@@ -77,7 +77,7 @@ export const startWork = (tools: StartTools): StartWork => {
       for (const person of people)
         await createOnce(
           folder,
-          commitmentsFile(person.name, tools.fileName),
+          commitmentsFile(person.name),
           newCommitments({ owner: person.id, visibleTo: people.map((one) => one.id) }),
         );
       return { documents: true };
@@ -178,9 +178,5 @@ export const startWork = (tools: StartTools): StartWork => {
     if (after !== before) await drive.write(item, after, { match: item.eTag });
   }
 };
-
-/** The name of somebody's board in a cycle's folder. */
-export const commitmentsFile = (name: string, fileName: (title: string) => string): string =>
-  `${fileName(`commitments-${name}`)}.md`;
 
 const sameInstant = (a: string, b: string): boolean => Date.parse(a) === Date.parse(b);

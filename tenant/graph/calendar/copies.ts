@@ -38,25 +38,17 @@ function receivedExceptions(person: Person, item: Item): Record<DateKey, Excepti
   );
 }
 
-/** An invitation: the organiser's event in an attendee's calendar, tentative until answered. */
-export function invite(core: Core, person: Person, item: Item, key: DateKey | null = null): Item {
-  const base =
-    key === null
-      ? item
-      : {
-          ...item,
-          ...fieldsOf({ item, key }),
-          uid: occurrenceUid(item.uid, key),
-          recurrence: null,
-          exceptions: {},
-          removed: [],
-        };
-  const copy: Item = {
-    ...structuredClone(base),
-    id: newItemId(core),
-    created: core.now(),
-    modified: core.now(),
-    version: 1,
+/** All that an attendee's copy takes over from the organiser's event, or from one date of it. */
+function invitation(
+  person: Person,
+  item: Item,
+  key: DateKey | null,
+): Omit<Item, 'id' | 'created' | 'modified' | 'version'> {
+  const single = { uid: occurrenceUid(item.uid, key), recurrence: null, exceptions: {}, removed: [] };
+  const base: Item = key === null ? item : { ...item, ...fieldsOf({ item, key }), ...single };
+  const { id: _, created: __, modified: ___, version: ____, ...contents } = structuredClone(base);
+  return {
+    ...contents,
     isOrganizer: false,
     transactionId: null,
     categories: [],
@@ -64,7 +56,22 @@ export function invite(core: Core, person: Person, item: Item, key: DateKey | nu
     exceptions: structuredClone(receivedExceptions(person, base)),
     ...unanswered,
   };
-  mailboxOf(core, person).items[copy.id] = copy;
+}
+
+/** Puts an invitation into an attendee's calendar, tentative until answered. Dates they had singly merge into the series. */
+export function invite(core: Core, person: Person, item: Item, key: DateKey | null = null): Item {
+  const { items } = mailboxOf(core, person);
+  for (const date of key === null ? Object.keys(item.exceptions) : []) {
+    for (const copy of Object.values(items)) if (copy.uid === occurrenceUid(item.uid, date)) delete items[copy.id];
+  }
+  const copy: Item = {
+    ...invitation(person, item, key),
+    id: newItemId(core),
+    created: core.now(),
+    modified: core.now(),
+    version: 1,
+  };
+  items[copy.id] = copy;
   core.changes.emit({ area: 'calendar', person: person.id, item: copy.id });
   return copy;
 }
@@ -142,16 +149,22 @@ export function sendUpdate(
       cancelCopy(core, copy.person, copy.item, copy.key);
       continue;
     }
-    if (significant && key === null)
+    if (copy.item.isCancelled && copy.key === null) {
+      // Invited once more: nothing of the cancelled copy holds any longer but its id.
+      Object.assign(copy.item, invitation(copy.person, item, key));
+      touch(core, copy.person, copy.item);
+      continue;
+    }
+    if (significant && key === null) {
       Object.assign(copy.item, {
         recurrence: item.recurrence && structuredClone(item.recurrence),
         exceptions: {},
         removed: [],
       });
+    }
     if (copy.key !== null) copy.item.removed = copy.item.removed.filter((date) => date !== copy.key);
     const fields = structuredClone(received(copy.person, { ...changed, hideAttendees: item.hideAttendees }));
-    const revived = copy.item.isCancelled ? { isCancelled: false, subject: fieldsOf({ item, key }).subject } : {};
-    assign(core, copy.person, copy.item, copy.key, { ...fields, ...revived, ...(significant ? unanswered : {}) });
+    assign(core, copy.person, copy.item, copy.key, { ...fields, ...(significant ? unanswered : {}) });
   }
   for (const person of guests) {
     const isNew = !copies.some((copy) => copy.person.id === person.id);

@@ -43,7 +43,7 @@ function newRound(context: Context, mailbox: Mailbox, from: number, to: number, 
   return { from, to, seen, next, pending: [...changed, ...gone] };
 }
 
-const kept = 200;
+const kept = 40;
 
 /** Keeps a round under a new token; of old ones only the latest, so that a client can lose its place as in reality. */
 function keep(context: Context, mailbox: Mailbox, round: Round): string {

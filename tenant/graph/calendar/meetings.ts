@@ -139,6 +139,17 @@ function mergedAttendees(previous: readonly Attendee[], next: readonly Attendee[
   });
 }
 
+/** Who joins or leaves a series joins or leaves the dates that have a list of their own (made by an answer to them). */
+function followAttendees(item: Item, previous: readonly Attendee[], next: readonly Attendee[]): void {
+  const has = (list: readonly Attendee[], { address }: Attendee) =>
+    list.some((one) => one.address.toLowerCase() === address.toLowerCase());
+  for (const { fields } of Object.values(item.exceptions)) {
+    if (!fields.attendees) continue;
+    const staying = fields.attendees.filter((one) => has(next, one) || !has(previous, one));
+    fields.attendees = [...staying, ...next.filter((one) => !has(previous, one) && !has(staying, one))];
+  }
+}
+
 /** The online meeting after a change: lost with its block, added on request, never switched off by the flag. */
 function changeOnline(
   core: Core,
@@ -194,6 +205,7 @@ export function updateEvent(core: Core, person: Person, { item, key }: Target, i
   const significant = moved || rescheduled;
   if (changed.attendees || significant)
     changed.attendees = mergedAttendees(present.attendees, changed.attendees ?? present.attendees, significant);
+  if (key === null && changed.attendees && !rescheduled) followAttendees(item, present.attendees, changed.attendees);
   changeOnline(core, person, item, key, input, changed);
   if (rescheduled) Object.assign(item, { recurrence, exceptions: {}, removed: [] });
   assign(core, person, item, key, changed);

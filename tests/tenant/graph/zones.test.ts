@@ -27,7 +27,9 @@ describe('time zones', () => {
     expect(() => ianaZone('Mars/Base')).toThrow('not supported');
   });
 
-  it('[ZON-2] wall times and instants convert as Temporal does, in zones of every kind and at any time', () => {
+  it('[ZON-2] wall times and instants convert as Temporal does, in zones of every kind and at any time', {
+    timeout: 60_000,
+  }, () => {
     const zones = [
       'Europe/Berlin',
       'Europe/London',

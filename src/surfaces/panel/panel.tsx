@@ -1,5 +1,5 @@
-import { Button } from '@fluentui/react-components';
-import { lazy, Suspense } from 'react';
+import { Button, makeStyles } from '@fluentui/react-components';
+import { lazy, type ReactNode, Suspense } from 'react';
 import type { PanelModel, PanelState } from '../../app/contract.ts';
 import { explainError } from '../../ui/explain-error.ts';
 import { QuietPage } from '../../ui/pieces/quiet-page.tsx';
@@ -10,6 +10,8 @@ import { Page } from '../../ui/theme/page.tsx';
 import { useWatched } from '../use-watched.ts';
 import { LiveSession } from './session/live.tsx';
 import { SessionScreen } from './session/session-screen.tsx';
+
+const useStyles = makeStyles({ alone: { flexGrow: 1, display: 'flex', flexDirection: 'column' } });
 
 const Recap = lazy(() => import('./recap/recap-screen.tsx').then((module) => ({ default: module.RecapScreen })));
 
@@ -34,12 +36,24 @@ const InTheWay = ({ panel }: { panel: Extract<PanelState, { kind: 'failed' | 'ne
   );
 };
 
+/** The frame of a screen that is one thing only. */
+const Alone = ({ children }: { children: ReactNode }) => <main className={useStyles().alone}>{children}</main>;
+
 const Inside = ({ model }: { model: PanelModel }) => {
   const t = useT();
   const panel = useWatched(model.panel);
-  if (panel.kind === 'opening') return <QuietPage title={t('panel.opening')} breathing />;
-  if (panel.kind === 'no-session') return <QuietPage title={t('panel.no-session')} text={t('panel.no-session-why')} />;
-  if (panel.kind !== 'session') return <InTheWay panel={panel} />;
+  if (panel.kind !== 'session')
+    return (
+      <Alone>
+        {panel.kind === 'opening' ? (
+          <QuietPage title={t('panel.opening')} breathing />
+        ) : panel.kind === 'no-session' ? (
+          <QuietPage title={t('panel.no-session')} text={t('panel.no-session-why')} />
+        ) : (
+          <InTheWay panel={panel} />
+        )}
+      </Alone>
+    );
   return (
     <LiveSession key={panel.running.session} running={panel.running}>
       <SessionScreen

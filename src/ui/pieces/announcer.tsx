@@ -15,6 +15,9 @@ const useStyles = makeStyles({
 
 const Context = createContext<(text: string) => void>(() => {});
 
+/** Long enough for every screen reader to pick a line up. */
+const forgottenAfterMs = 4000;
+
 /** The one polite live region of a page. Everything that is said to a screen reader without focus is said here. */
 export const Announcer = ({ children }: { children: ReactNode }) => {
   const styles = useStyles();
@@ -25,6 +28,8 @@ export const Announcer = ({ children }: { children: ReactNode }) => {
     const id = next.current;
     // A few lines stay, so that two announcements of one moment are both read; each node is new, so each is read once.
     setLines((before) => [...before.slice(-2), { id, text }]);
+    // What was said does not stay to be found: a prompt may be hidden a moment later, by a pause or the curtain.
+    setTimeout(() => setLines((before) => before.filter((line) => line.id !== id)), forgottenAfterMs);
   }, []);
   return (
     <Context value={announce}>

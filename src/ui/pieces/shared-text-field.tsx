@@ -1,5 +1,5 @@
 import { makeStyles, Textarea, tokens } from '@fluentui/react-components';
-import { useCallback, useId, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useId, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useT } from '../strings/strings.tsx';
 import { editBetween, moveCaret, rebase } from '../text-edit.ts';
 
@@ -53,6 +53,10 @@ export const SharedTextField = (props: SharedTextFieldProps) => {
   const composing = useRef(false);
   const caret = useRef<readonly [number, number] | undefined>(undefined);
 
+  useEffect(() => {
+    if (takeFocus) node.current?.focus();
+  }, [takeFocus]);
+
   const take = useCallback((next: string) => {
     const field = node.current;
     if (field && document.activeElement === field) {
@@ -100,7 +104,6 @@ export const SharedTextField = (props: SharedTextFieldProps) => {
         textarea={{ className: styles.text, rows: 1, dir: 'auto' }}
         id={id}
         ref={(element: HTMLTextAreaElement | null) => {
-          if (element && !node.current && takeFocus) element.focus();
           node.current = element;
         }}
         value={shown}

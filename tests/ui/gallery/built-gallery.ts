@@ -5,6 +5,8 @@ import type { Page } from '@playwright/test';
 import react from '@vitejs/plugin-react';
 import { build } from 'vite';
 
+declare const show: (query: string) => void;
+
 const here = import.meta.dirname;
 const origin = 'http://gallery.invalid';
 
@@ -27,7 +29,7 @@ export const buildGallery = async () => {
     plugins: [react()],
     build: { outDir: folder, target: 'es2023', emptyOutDir: true, chunkSizeWarningLimit: 4000 },
   });
-  return async (page: Page, { scene, look = 'light', dir = 'ltr', locale = 'en-GB' }: Look): Promise<void> => {
+  const answer = async (page: Page): Promise<void> => {
     await page.route(`${origin}/**`, (route) => {
       const path = new URL(route.request().url()).pathname;
       const file = resolve(folder, `.${path === '/' ? '/index.html' : path}`);
@@ -37,9 +39,16 @@ export const buildGallery = async () => {
         return route.fulfill({ status: 404, body: '' });
       }
     });
-    await page.goto(`${origin}/?${new URLSearchParams({ scene, look, dir, locale })}`);
-    await page.locator('h1').first().waitFor();
-    // Lazily loaded parts draw a wait first.
-    await page.waitForLoadState('networkidle');
+  };
+  return async (page: Page, { scene, look = 'light', dir = 'ltr', locale = 'en-GB' }: Look): Promise<void> => {
+    const query = `?${new URLSearchParams({ scene, look, dir, locale })}`;
+    if (page.url().startsWith(origin)) await page.evaluate((wanted) => show(wanted), query);
+    else {
+      await answer(page);
+      await page.goto(`${origin}/${query}`);
+    }
+    // Parts that are loaded when needed draw a wait first.
+    await page.locator('h1', { hasNotText: 'One moment' }).first().waitFor();
+    await page.mouse.move(0, 0);
   };
 };

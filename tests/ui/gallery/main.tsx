@@ -1,26 +1,38 @@
 import 'temporal-polyfill/global';
+import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import type { Appearance, PanelModel } from '../../../src/app/contract.ts';
 import { watched } from '../../../src/app/watched.ts';
 import { Panel } from '../../../src/surfaces/panel/panel.tsx';
 import { scenes } from './scenes.ts';
 
-/* Draws one scene of the side panel: `?scene=listening-coach&look=dark&dir=rtl&locale=de`. */
-const wanted = new URLSearchParams(location.search);
-const scene = scenes[wanted.get('scene') ?? ''];
-const root = document.getElementById('root');
+/* Draws scenes of the side panel: `?scene=listening-coach&look=dark&dir=rtl&locale=de`, or `show('…')` from a test. */
+const host = document.getElementById('root') ?? document.body;
+const root = createRoot(host);
+let drawn = 0;
 
-if (!scene && root) {
-  root.textContent = Object.keys(scenes).join(' ');
-} else if (scene && root) {
+const show = (query: string): void => {
+  const wanted = new URLSearchParams(query);
+  const scene = Object.entries(scenes).find(([name]) => name === wanted.get('scene'))?.[1];
+  if (!scene) {
+    root.render(Object.keys(scenes).join(' '));
+    return;
+  }
+  const panel = scene();
   const model: PanelModel = {
     appearance: watched<Appearance>({
       theme: (wanted.get('look') ?? 'light') as Appearance['theme'],
       direction: wanted.get('dir') === 'rtl' ? 'rtl' : 'ltr',
       locale: wanted.get('locale') ?? 'en-GB',
     }),
-    panel: watched(scene()),
+    panel: watched(panel),
     openLink: () => undefined,
   };
-  createRoot(root).render(<Panel model={model} />);
-}
+  drawn += 1;
+  // A test reaches the same session through the page, as a partner does through the wire.
+  Object.assign(window, { running: panel.kind === 'session' ? panel.running : undefined });
+  flushSync(() => root.render(<Panel key={drawn} model={model} />));
+};
+
+Object.assign(window, { show });
+show(location.search);

@@ -2,6 +2,7 @@ import type { PanelState, Recap } from '../../../src/app/contract.ts';
 import { day, type PersonId } from '../../../src/domain/ids.ts';
 import { closingTextKey, stepTextKey, textKey } from '../../../src/domain/session/session.ts';
 import { Broken } from './broken.ts';
+import type { SceneName } from './scene-names.data.ts';
 import { type Cast, player, type Story, tell } from './story.ts';
 
 const two: Cast = [player('Adele Vance'), player('Alex Wilber')];
@@ -82,7 +83,7 @@ const [adele, alex] = two.map((person) => person.id) as [PersonId, PersonId];
 const megan = three[2]?.id ?? null;
 
 /** Everything the panel can look like; each is told anew for each look at it. */
-export const scenes: Readonly<Record<string, () => PanelState>> = {
+export const scenes: Readonly<Record<SceneName, () => PanelState>> = {
   opening: () => ({ kind: 'opening' }),
   'no-session': () => ({ kind: 'no-session' }),
   failed: () => ({ kind: 'failed', failure: new Broken('graph', 'unavailable'), retry: () => undefined }),

@@ -33,6 +33,7 @@ const useStyles = makeStyles({
   },
   small: { margin: 0, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
   quiet: { paddingInline: 0, minWidth: 0, color: tokens.colorNeutralForeground3, fontWeight: tokens.fontWeightRegular },
+  yes: { minWidth: '72px' },
   buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS, marginTop: tokens.spacingVerticalXS },
 });
 
@@ -103,6 +104,7 @@ export const ItemCard = ({ item, state, mayConfirm, othersBegan }: ItemCardProps
             <Button
               appearance="primary"
               shape="circular"
+              className={styles.yes}
               aria-label={t('agreement.yes-to', { item: item.title })}
               onClick={() => send({ kind: 'agreement', change: { kind: 'confirm', item: item.id } })}
             >

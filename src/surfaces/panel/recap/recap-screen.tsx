@@ -117,8 +117,9 @@ export const RecapScreen = ({ recap, openLink }: { recap: Recap; openLink(url: s
             {step.behavior}
           </p>
           <p className={styles.text} dir="auto">
-            {[step.context, step.tryOn ? formats.day(step.tryOn) : ''].filter(Boolean).join(' · ')}
+            {step.context}
           </p>
+          {step.tryOn && <p className={styles.text}>{formats.day(step.tryOn)}</p>}
         </section>
       ))}
       {recap.state === 'saving' && <SaveState state="saving" />}

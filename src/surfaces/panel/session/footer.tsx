@@ -15,8 +15,16 @@ const useStyles = makeStyles({
     backgroundColor: grow.growCanvas,
     borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
   },
-  pause: { flexShrink: 0 },
-  next: { flexGrow: 1, minWidth: 0 },
+  pause: {
+    flexShrink: 0,
+    minWidth: 0,
+    '@media (max-width: 330px)': { fontSize: tokens.fontSizeBase300, paddingInline: tokens.spacingHorizontalM },
+  },
+  next: {
+    flexGrow: 1,
+    minWidth: 0,
+    '@media (max-width: 330px)': { fontSize: tokens.fontSizeBase300, paddingInline: tokens.spacingHorizontalM },
+  },
 });
 
 /** Always in the same place: pause, and the way on. Anybody may use both; nobody owns the control. */

@@ -67,7 +67,12 @@ export const SessionScreen = ({ notice, ended }: { notice: Failure | undefined; 
   const [side, show] = useState<Side>('none');
   const [curtain, drawCurtain] = useState(false);
   usePauseKey();
-  if (curtain) return <Curtain open={() => drawCurtain(false)} />;
+  if (curtain)
+    return (
+      <main className={styles.screen}>
+        <Curtain open={() => drawCurtain(false)} />
+      </main>
+    );
   return (
     <div className={styles.screen}>
       <Header

@@ -1,6 +1,6 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { AddRegular } from '@fluentui/react-icons';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { PersonId } from '../../../domain/ids.ts';
 import { fieldsFor, proposalsFor } from '../../../domain/session/session.ts';
 import { useT } from '../../../ui/strings/strings.tsx';
@@ -38,13 +38,21 @@ export const Captures = ({ turn, coachee }: { turn: number; coachee: PersonId })
   const live = useLive();
   const { state, me, name } = live;
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
+  const [stays, setStays] = useState<ReadonlySet<string>>(new Set());
   const fields = fieldsFor(state, me);
   const mine = me === coachee;
   const suggested = new Set(proposalsFor(state, me).map((proposal) => proposal.field));
   const open = fields.filter(
     (field) =>
-      isFilled(field, turn, live) || suggested.has(field.key) || (mine && (field.required || opened.has(field.key))),
+      isFilled(field, turn, live) ||
+      suggested.has(field.key) ||
+      (mine && (field.required || opened.has(field.key) || stays.has(field.key))),
   );
+  const shown = open.map((field) => field.key).join(' ');
+  useEffect(() => {
+    // A field that has been open stays, also when its last word is deleted: nobody loses the field they type in.
+    setStays((before) => new Set([...before, ...shown.split(' ')]));
+  }, [shown]);
   const waiting = fields.filter((field) => !open.includes(field) && field.mayWrite);
   const title = mine ? t('turn.captures-mine') : t('turn.captures', { name: name(coachee) });
   if (fields.length === 0) return null;

@@ -39,8 +39,8 @@ export const ReadField = ({ field, textKey }: FieldProps & { textKey: string }) 
       {listed && entries.length > 0 ? (
         <ul className={styles.list}>
           {entries.map((entry) => (
-            <li key={entry} dir="auto">
-              {entry}
+            <li key={entry}>
+              <bdi>{entry}</bdi>
             </li>
           ))}
         </ul>

@@ -1,5 +1,5 @@
 import { Button, makeStyles, Textarea, tokens } from '@fluentui/react-components';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { PersonId } from '../../../domain/ids.ts';
 import type { FieldView } from '../../../domain/session/answers.ts';
 import { useT } from '../../../ui/strings/strings.tsx';
@@ -23,6 +23,10 @@ export const Suggest = ({ fields, turn, coachee }: SuggestProps) => {
   const [open, setOpen] = useState(false);
   const [into, setInto] = useState<string | undefined>(undefined);
   const [words, setWords] = useState('');
+  const box = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    if (into) box.current?.focus();
+  }, [into]);
   const field = fields.find((one) => one.key === into);
   const close = (): void => {
     setOpen(false);
@@ -63,7 +67,7 @@ export const Suggest = ({ fields, turn, coachee }: SuggestProps) => {
         value={words}
         maxLength={Math.min(600, field.maxLength)}
         ref={(element: HTMLTextAreaElement | null) => {
-          if (element && words === '') element.focus();
+          box.current = element;
         }}
         onChange={(_, { value }) => setWords(value)}
       />

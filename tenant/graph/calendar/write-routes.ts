@@ -1,6 +1,7 @@
 import type { Context, Route } from '../area.ts';
 import { ownMailbox } from '../directory/mailbox-settings.ts';
 import { GraphError, notImitated } from '../errors.ts';
+import { onlyOptions } from '../odata/query.ts';
 import { empty, json } from '../reply.ts';
 import { readEvent } from './input.ts';
 import { cancelEvent, createEvent, deleteEvent, locate, type Target, updateEvent } from './meetings.ts';
@@ -83,7 +84,10 @@ const write = (rule: string, method: Route['method'], path: string, handle: Rout
   path,
   service: 'outlook',
   scopes: ['Calendars.ReadWrite'],
-  handle,
+  handle: (context) => {
+    onlyOptions(context.request, []);
+    return handle(context);
+  },
 });
 
 export const writeRoutes: readonly Route[] = [

@@ -146,6 +146,7 @@ describe('creating', () => {
     );
     expect(await code({ ...times, showAs: 'sleeping' })).toBe('RequestBodyRead');
     expect(await code({ ...times, singleValueExtendedProperties: [] })).toBe('notImplemented');
+    expect((await a.post('/me/events?$select=id', times)).status).toBe(501);
   });
 });
 

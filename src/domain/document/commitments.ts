@@ -101,7 +101,7 @@ const readEntry = (parsed: ParsedDocument, section: Section): ReadCommitment => 
     id: commitmentId(section.id ?? ''),
     behavior: section.heading.slice(section.id?.length ?? 0).trim(),
     observations: below(parsed.sections, section).flatMap((each) => {
-      const found = observationHeading.exec(each.heading);
+      const found = observationHeading.exec(each.heading.slice(0, 300));
       return found?.[1] && found[2]
         ? [{ from: found[1], day: found[2], text: unescapeText(bodyOf(parsed.text, each)), line: each.line }]
         : [];

@@ -43,7 +43,8 @@ export const formatWhen = (at: Instant, zone: Zone): string => {
  * Reads a date as people write it: `2026-02-11 10:00`, `Wed 11 Feb 2026, 10:00 Europe/Berlin`, `11 Feb 10:00 CET`. A written
  * offset or IANA zone counts, an abbreviation does not; without a zone it is the cycle's. Without a year it is `year`.
  */
-export const parseWhen = (written: string, zone: Zone, year: number): Instant | undefined => {
+export const parseWhen = (cell: string, zone: Zone, year: number): Instant | undefined => {
+  const written = cell.slice(0, 100);
   const iso = /(\d{4})-(\d{1,2})-(\d{1,2})[T ,]+(\d{1,2})[:.](\d{2})(?::\d{2}(?:\.\d+)?)?(.*)$/.exec(written);
   const words = /(\d{1,2})\.?\s+([A-Za-z]{3,9})\.?,?(?:\s+(\d{4}))?[ ,]+(\d{1,2})[:.](\d{2})(.*)$/.exec(written);
   const month = months.indexOf((words?.[2] ?? '').slice(0, 3).toLowerCase()) + 1;

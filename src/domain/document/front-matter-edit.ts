@@ -1,5 +1,5 @@
 import { Document, isMap, isScalar, isSeq, type Pair, parseDocument, Scalar, type YAMLMap, YAMLSeq } from 'yaml';
-import { type Entry, entriesOf, findFrontMatter } from './front-matter.ts';
+import { type Entry, entriesOf, findFrontMatter, withLineFeeds } from './front-matter.ts';
 import { endingOf, splice, withEnding } from './lines.ts';
 
 /** A value to write. In a mapping, a key that is not named stays as it is and a key set to undefined goes. */
@@ -109,7 +109,7 @@ const newEntry = (key: string, value: FieldInput): string => {
 
 /** The text of one entry with another value; `ordered` also brings the keys of mappings into the order of the value. */
 export const changeEntry = (entry: Pick<Entry, 'key' | 'raw'>, value: FieldInput, ordered = false): string => {
-  const doc = parseDocument(entry.raw, { schema: 'core', logLevel: 'silent' });
+  const doc = parseDocument(withLineFeeds(entry.raw), { schema: 'core', logLevel: 'silent', prettyErrors: false });
   if (doc.errors.length > 0 || !isMap(doc.contents)) return newEntry(entry.key, value);
   const pair = doc.contents.items[0];
   if (!pair || (same(pair.value, value) && !ordered)) return entry.raw;

@@ -21,7 +21,9 @@ export type FrontMatter = {
 /** One entry of the top level: its key, and where its lines stand in the YAML. Comments above a key belong to it. */
 export type Entry = { readonly key: string; readonly start: number; readonly end: number; readonly raw: string };
 
-const longestYaml = 200_000;
+/** Real front matter is a few hundred characters; what is far beyond is not worth the parser's time or stack. */
+const longestYaml = 100_000;
+const deeplyNested = /[[{]{40}|(?:[?:-][ \t]){40}|^[ \t]{400}/m;
 
 /** Finds the front matter. A file that begins with `---` but never closes it has none. */
 export const findFrontMatter = (text: string): FrontMatter | 'none' | 'unclosed' => {
@@ -54,11 +56,14 @@ const toFields = (value: unknown, depth = 0): FieldValue => {
   return value === null || value === undefined ? '' : String(value);
 };
 
+/** A lone carriage return ends a line for CommonMark and for us, but not for the YAML library. Offsets stay. */
+export const withLineFeeds = (yaml: string): string => yaml.replace(/\r(?!\n)/g, '\n');
+
 /** Parses YAML with the failsafe schema. Undefined where it is no mapping or the parser gives up. */
 export const yamlMap = (yaml: string, schema: 'failsafe' | 'core' = 'failsafe') => {
-  if (yaml.length > longestYaml) return undefined;
+  if (yaml.length > longestYaml || deeplyNested.test(yaml)) return undefined;
   try {
-    const doc = parseDocument(yaml, { schema, logLevel: 'silent', keepSourceTokens: false });
+    const doc = parseDocument(withLineFeeds(yaml), { schema, logLevel: 'silent', prettyErrors: false });
     return { doc, map: isMap(doc.contents) ? (doc.contents as YAMLMap) : undefined };
   } catch {
     return undefined;

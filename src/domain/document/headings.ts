@@ -18,11 +18,39 @@ const blocksOnly = {
   },
 };
 
-/** Beyond this a part whose structure only the library could tell is read by line rules alone: time before nicety. */
-const longestForLibrary = 60_000;
+/**
+ * Beyond these a part whose structure only the library could tell is read by line rules alone: a text made to keep the library
+ * busy must not keep a person waiting.
+ */
+const longestForLibrary = 10_000;
+const mostForLibrary = 60_000;
+const deeplyNested = /^[ \t]*(?:[>*+-][ \t]*){30}/m;
 
-const atx = /^(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*[\r\n]*$/;
-const fence = /^(`{3,}(?=[^`]*$)|~{3,})/;
+/** Level and words of an ATX heading at the very start of a line. */
+const atx = (line: string): { level: number; text: string } | undefined => {
+  const level = /^#{1,6}(?=[ \t\r\n]|$)/.exec(line)?.[0].length;
+  if (level === undefined) return undefined;
+  const words = line
+    .slice(level)
+    .replace(/[\r\n]+$/, '')
+    .replace(/^[ \t]+/, '');
+  const text = withoutTail(words, ' \t');
+  const open = withoutTail(text, '#');
+  const closed = open === '' || /[ \t]$/.test(open);
+  return { level, text: closed ? withoutTail(open, ' \t') : text };
+};
+
+const withoutTail = (text: string, marks: string): string => {
+  let end = text.length;
+  while (end > 0 && marks.includes(text[end - 1] ?? '?')) end -= 1;
+  return text.slice(0, end);
+};
+
+/** What opens a fenced code block at the very start of a line. */
+const fenceOf = (line: string): string | undefined => {
+  const run = /^(?:`{3,}|~{3,})/.exec(line)?.[0];
+  return run?.startsWith('`') && line.includes('`', run.length) ? undefined : run;
+};
 
 /** Lines whose meaning hangs on what stands around them; there the CommonMark library decides. */
 const needsLibrary = (line: string, afterText: boolean): boolean =>
@@ -32,8 +60,8 @@ const needsLibrary = (line: string, afterText: boolean): boolean =>
   (afterText && /^ {0,3}(=+|-+)[ \t]*[\r\n]*$/.test(line));
 
 const headingText = (raw: string): string => {
-  const one = atx.exec(raw.trimStart());
-  if (one) return one[2] ?? '';
+  const one = atx(raw.trimStart());
+  if (one) return one.text;
   const lines = splitLines(raw).map((line) => line.trim());
   return lines.slice(0, -1).join(' ');
 };
@@ -76,6 +104,7 @@ export const headingsOf = (text: string): Heading[] => {
   let foundAtFresh = 0;
   let open: string | undefined;
   let trusted = true;
+  const budget = { left: mostForLibrary };
   for (let index = 0; index < lines.length; index += 1) {
     const line = lines[index] ?? '';
     if (open !== undefined) {
@@ -83,17 +112,17 @@ export const headingsOf = (text: string): Heading[] => {
       if (close?.startsWith(open)) open = undefined;
       continue;
     }
-    const heading = atx.exec(line);
+    const heading = atx(line);
     if (heading) {
       fresh = index;
       foundAtFresh = found.length;
       const start = startOf(index);
-      found.push({ level: heading[1]?.length ?? 1, text: heading[2] ?? '', start, end: start + line.length });
+      found.push({ ...heading, start, end: start + line.length });
       continue;
     }
     const before = index > fresh ? (lines[index - 1] ?? '') : '';
-    if (trusted && needsLibrary(line, before.trim() !== '' && !atx.test(before))) {
-      const next = settle(text, lines, startOf, fresh, index);
+    if (trusted && needsLibrary(line, before.trim() !== '' && !atx(before))) {
+      const next = settle(text, lines, startOf, fresh, index, budget);
       if (next === undefined) {
         trusted = false;
         continue;
@@ -105,7 +134,7 @@ export const headingsOf = (text: string): Heading[] => {
       index = next.line;
       continue;
     }
-    open = fence.exec(line.replace(/[\r\n]+$/, ''))?.[1];
+    open = fenceOf(line);
   }
   return found;
 };
@@ -120,18 +149,21 @@ const settle = (
   startOf: (index: number) => number,
   fresh: number,
   risky: number,
+  budget: { left: number },
 ): { headings: Heading[]; line: number } | undefined => {
   const from = startOf(fresh);
   let tried = 0;
   let step = 1;
   for (let index = risky + 1; index <= lines.length; index += 1) {
     const last = index === lines.length;
-    if (!last && !atx.test(lines[index] ?? '')) continue;
+    if (!last && !atx(lines[index] ?? '')) continue;
     tried += 1;
     if (!last && tried % step !== 0) continue;
     const to = last ? text.length : startOf(index + 1);
-    if (to - from > longestForLibrary) return undefined;
-    const headings = byLibrary(text.slice(from, to)).map((each) => ({
+    const part = text.slice(from, to);
+    if (part.length > Math.min(longestForLibrary, budget.left) || deeplyNested.test(part)) return undefined;
+    budget.left -= part.length;
+    const headings = byLibrary(part).map((each) => ({
       ...each,
       start: each.start + from,
       end: each.end + from,

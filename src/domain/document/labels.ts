@@ -35,5 +35,5 @@ export const setLabels = (body: string, values: readonly (readonly [label: strin
       lines = [...lines.slice(0, at), ...fresh, ...lines.slice(at)];
     }
   }
-  return lines.join('\n').replace(/\s+$/, '');
+  return lines.join('\n').trimEnd();
 };

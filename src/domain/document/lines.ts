@@ -23,3 +23,11 @@ export const lineAt = (text: string, offset: number): number =>
 /** Puts `insert` in the place of `text[start, end)`. */
 export const splice = (text: string, start: number, end: number, insert: string): string =>
   text.slice(0, start) + insert + text.slice(end);
+
+/** Where the blank lines at the end of a text begin: a whole line's start, or the end where its last line has words. */
+export const blankTail = (text: string): number => {
+  const words = text.trimEnd().length;
+  if (words === 0) return 0;
+  const ending = /\r\n|\r|\n/.exec(text.slice(words));
+  return ending ? words + ending.index + ending[0].length : text.length;
+};

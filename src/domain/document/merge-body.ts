@@ -1,4 +1,4 @@
-import { bare, splitLines } from './lines.ts';
+import { bare, blankTail, splitLines } from './lines.ts';
 import { type Contradiction, type MergeContext, pick } from './merge-context.ts';
 import { labelled, listItems } from './plain-text.ts';
 import { cellsOf, formatRow } from './table.ts';
@@ -68,8 +68,8 @@ export const joinUnits = (units: readonly Unit[], ending: string): string =>
     .join('');
 
 const splitTail = (body: string): [string, string] => {
-  const tail = /(?:^|(?<=[\r\n]))[ \t\r\n]*$/.exec(body)?.[0] ?? '';
-  return [body.slice(0, body.length - tail.length), tail];
+  const at = blankTail(body);
+  return [body.slice(0, at), body.slice(at)];
 };
 
 /** Merges the words of one section. Contradictions are pushed to `found`; one version stays in the text. */

@@ -1,4 +1,4 @@
-import { type Entry, entriesOf, type Fields, findFrontMatter, readFields } from './front-matter.ts';
+import { type Entry, entriesOf, type Fields, type FieldValue, findFrontMatter, readFields } from './front-matter.ts';
 import { changeEntry } from './front-matter-edit.ts';
 import { endingOf, withEnding } from './lines.ts';
 import { mergeBody } from './merge-body.ts';
@@ -10,20 +10,25 @@ type Head = {
   readonly raw: string;
   readonly open: string;
   readonly close: string;
-  readonly fields: Fields;
+  /** The value of one entry; read only where both versions changed it. */
+  readonly value: (key: string) => FieldValue | undefined;
   readonly parts?: { readonly head: string; readonly entries: readonly Entry[] };
 };
 
 const headOf = (text: string, bodyStart: number): Head => {
   const raw = text.slice(0, bodyStart);
   const found = findFrontMatter(text);
-  if (typeof found === 'string') return { raw, open: raw, close: '', fields: {} };
+  if (typeof found === 'string') return { raw, open: raw, close: '', value: () => undefined };
   const parts = entriesOf(found.yaml);
+  let fields: Fields | undefined;
   return {
     raw,
     open: text.slice(0, found.start),
     close: text.slice(found.end, bodyStart),
-    fields: readFields(text, found).fields,
+    value: (key) => {
+      fields ??= readFields(text, found).fields;
+      return Object.hasOwn(fields, key) ? fields[key] : undefined;
+    },
     ...(parts ? { parts } : {}),
   };
 };
@@ -63,7 +68,7 @@ export const mergeFrontMatter = (
       const raw = pick(before?.raw, one.raw, other.raw);
       if (raw !== undefined) return { ...other, raw };
       const { key } = other;
-      const value = mergeValues([key], before ? base.fields[key] : undefined, mine.fields[key], theirs.fields[key]);
+      const value = mergeValues([key], before ? base.value(key) : undefined, mine.value(key), theirs.value(key));
       const write = (side: 'mine' | 'theirs'): string => {
         const input = value[side];
         return input === undefined ? other.raw : withEnding(changeEntry(other, input, true), ending);

@@ -14,7 +14,7 @@ const unescapeLine = (line: string): string =>
 
 const lines = (text: string): string[] => text.split(/\r\n|\r|\n/);
 
-const trimBlankLines = (text: string): string => text.replace(/^(?:[ \t]*(?:\r\n|\r|\n))+/, '').replace(/\s+$/, '');
+const trimBlankLines = (text: string): string => text.replace(/^(?:[ \t]*(?:\r\n|\r|\n))+/, '').trimEnd();
 
 /** Plain words as Markdown lines joined by `\n`, without blank lines around them. */
 export const escapeText = (text: string): string => trimBlankLines(lines(text).map(escapeLine).join('\n'));

@@ -1,5 +1,5 @@
 import { type Heading, headingsOf } from './headings.ts';
-import { endingOf, lineAt, splice, splitLines, withEnding } from './lines.ts';
+import { blankTail, endingOf, lineAt, splice, splitLines, withEnding } from './lines.ts';
 
 /** One heading and what stands directly below it, up to the next heading of any level. Offsets are of the whole file. */
 export type Section = {
@@ -74,8 +74,8 @@ export const bodyOf = (text: string, section: Section): string => text.slice(sec
 export const replaceBody = (text: string, section: Section, content: string): string => {
   const ending = endingOf(text);
   const old = bodyOf(text, section);
-  const tail = /(?:^|(?<=[\r\n]))\s*$/.exec(old)?.[0] ?? '';
-  const kept = old.slice(0, old.length - tail.length);
+  const kept = old.slice(0, blankTail(old));
+  const tail = old.slice(kept.length);
   const fresh = content === '' ? '' : `${withEnding(content, ending)}${ending}`;
   if (withEnding(kept, '\n').trimEnd() === withEnding(content, '\n').trimEnd()) return text;
   const before = section.bodyStart > 0 && !/[\r\n]$/.test(text.slice(0, section.bodyStart)) ? ending : '';

@@ -59,7 +59,7 @@ export type SessionNoteDocument = Partial<
     readonly problems: readonly Problem[];
   };
 
-const link = /^->\s*\[[^\]]*\]\(<?([^)#>]+)#([^)>]+)>?\)/m;
+const link = /^->[ \t]*\[[^\]\r\n]{0,300}\]\(<?([^)#>\r\n]{1,300})#([^)>\r\n]{1,100})>?\)/m;
 
 /** The Markdown of a section's content, without its heading. */
 export const noteContent = (section: NoteSection): string => {

@@ -74,6 +74,11 @@ const clustersOf = (mine: readonly Hunk[], theirs: readonly Hunk[]): Cluster[] =
   return clusters.sort((one, other) => one.lo - other.lo || one.hi - other.hi);
 };
 
+/** Not `push(...more)`: a million arguments are too many for a call. */
+const append = <T>(out: T[], more: readonly T[]): void => {
+  for (const each of more) out.push(each);
+};
+
 const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
 
 /** Two runs added at one place, each in its own order, the same whichever is called mine. */
@@ -163,7 +168,7 @@ export const weave = <U extends Unit>(
     const all: U[] = [];
     const hunks = side === mine ? cluster.mine : cluster.theirs;
     for (let index = cluster.lo; index <= cluster.hi; index += 1) {
-      all.push(...added(side, hunks, index));
+      append(all, added(side, hunks, index));
       const kept = index < cluster.hi ? side.units[side.at[index] ?? -1] : undefined;
       if (kept) all.push(kept);
     }
@@ -181,12 +186,12 @@ export const weave = <U extends Unit>(
     ];
     const pureAdditions = cluster.lo === cluster.hi;
     if (ownNew && otherNew && !newOnes.every((unit) => unit.keyed || (unit.free && pureAdditions))) {
-      out.push(...weaver.contradiction(stretch(mine, cluster), stretch(theirs, cluster)));
+      append(out, weaver.contradiction(stretch(mine, cluster), stretch(theirs, cluster)));
       done = cluster.hi;
       continue;
     }
     for (let index = cluster.lo; index <= cluster.hi; index += 1) {
-      out.push(...interleave(added(mine, cluster.mine, index), added(theirs, cluster.theirs, index), weaver));
+      append(out, interleave(added(mine, cluster.mine, index), added(theirs, cluster.theirs, index), weaver));
       if (index < cluster.hi) pass(index);
     }
     done = Math.max(done, cluster.hi);

@@ -24,10 +24,15 @@ export type Antechamber = {
 export const createAntechamber = (participants: readonly string[], whole: () => Uint8Array): Antechamber => {
   let harm = false;
   let news: Uint8Array | undefined;
+  /** Names of the logs and texts that the update changes. */
+  let touched = new Set<string>();
 
   const inspect = (transaction: Y.Transaction): void => {
     const logs = new Set<unknown>(room.logs.values());
-    for (const keys of transaction.changed.values()) for (const key of keys) if (key !== null) harm = true;
+    for (const [type, keys] of transaction.changed) {
+      for (const key of keys) if (key !== null) harm = true;
+      touched.add(Y.findRootTypeKey(type));
+    }
     Y.iterateDeletedStructs(transaction, transaction.deleteSet, (struct) => {
       // Events are never taken away, and nothing of ours leaves collected structs behind.
       if (!(struct instanceof Y.Item) || logs.has(struct.parent)) harm = true;
@@ -49,26 +54,18 @@ export const createAntechamber = (participants: readonly string[], whole: () => 
   };
   let room = fresh();
 
-  const soundLogs = (): boolean => {
-    let count = 0;
-    for (const log of room.logs.values()) {
-      count += log.length;
-      if (log.toArray().length !== log.length) return false;
-    }
-    return count <= limits.events;
+  /** A log or text that the update touched is one of ours and in order. */
+  const sound = (name: string): boolean => {
+    const key = textKey(name);
+    if (key !== undefined) return key.length <= limits.keyLength && soundText(room.text(key), limits.mergedTextLength);
+    const log = room.doc.share.get(name);
+    return log instanceof Y.Array && [...room.logs.values()].includes(log) && log.toArray().length === log.length;
   };
 
-  const soundTexts = (): boolean => {
-    const names = [...room.doc.share.keys()].filter((name) => !name.startsWith('e:'));
-    if (names.length > limits.texts) return false;
-    return names.every((name) => {
-      const key = textKey(name);
-      return key !== undefined && key.length <= limits.keyLength && soundText(room.text(key), limits.mergedTextLength);
-    });
+  const withinLimits = (): boolean => {
+    const events = [...room.logs.values()].reduce((count, log) => count + log.length, 0);
+    return events <= limits.events && room.doc.share.size - room.logs.size <= limits.texts;
   };
-
-  const onlyOurLogs = (): boolean =>
-    [...room.doc.share.keys()].filter((name) => name.startsWith('e:')).length === room.logs.size;
 
   const startAnew = (): void => {
     room = fresh();
@@ -86,6 +83,7 @@ export const createAntechamber = (participants: readonly string[], whole: () => 
       if (update.byteLength > limits.stateBytes) return { verdict: 'refused' };
       harm = false;
       news = undefined;
+      touched = new Set();
       try {
         if (!follows(update)) return { verdict: 'incomplete' };
         Y.applyUpdate(room.doc, update);
@@ -95,7 +93,7 @@ export const createAntechamber = (participants: readonly string[], whole: () => 
           return { verdict: 'incomplete' };
         }
         if (!news) return { verdict: 'nothing-new' };
-        if (!harm && onlyOurLogs() && soundLogs() && soundTexts()) return { verdict: 'merged', news };
+        if (!harm && withinLimits() && [...touched].every(sound)) return { verdict: 'merged', news };
       } catch {
         // Bytes that Yjs cannot read; whatever it had begun is thrown away with the copy.
       }

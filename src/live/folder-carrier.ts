@@ -33,6 +33,11 @@ const hopeless: ReadonlySet<string> = new Set(['forbidden', 'signed-out', 'full'
 /** Reasons that keep from writing only: reading goes on. */
 const onlyWriting: ReadonlySet<string> = new Set(['full', 'locked', 'too-large']);
 
+const reasonOf = (error: unknown): FailureReasons['graph'] => {
+  if (error instanceof GraphFailure) return error.reason;
+  return error instanceof Failure && error.boundary === 'sign-in' ? 'signed-out' : 'unavailable';
+};
+
 /** Leaving does not wait longer for a network that hangs. */
 const goodbyeMs = 3_000;
 
@@ -47,7 +52,8 @@ export const createFolderCarrier = (options: {
   const { link, environment, signalling } = options;
   const { now } = environment;
   const budget = createBudget(now);
-  const mailbox = openMailbox({ ...options, ...link, budget });
+  const connected = (device: string): boolean => signalling?.connected(device) ?? false;
+  const mailbox = openMailbox({ ...options, ...link, budget, heardDirectly: connected });
   const others = new Map<string, Presence>();
 
   let stopTimer = (): void => {};
@@ -68,11 +74,9 @@ export const createFolderCarrier = (options: {
   /** Something waits to be written. */
   let dirty = true;
 
-  const present = (): Presence[] =>
-    [...others.values()].map((other) => ({
-      ...other,
-      here: other.here && link.clock.now() - other.seenAt < absentAfter,
-    }));
+  const isHere = ({ here, device, seenAt }: Presence): boolean =>
+    here && (connected(device) || link.clock.now() - seenAt < absentAfter);
+  const present = (): Presence[] => [...others.values()].map((other) => ({ ...other, here: isHere(other) }));
 
   const whoIsHere = (): string => JSON.stringify(present().map((other) => other.here));
 
@@ -82,7 +86,7 @@ export const createFolderCarrier = (options: {
       now: now(),
       lively,
       company: here.length > 0,
-      instant: here.length > 0 && here.every((other) => signalling?.connected(other.device)),
+      instant: here.length > 0 && here.every((other) => connected(other.device)),
       arranging: signalling?.arranging() ?? false,
       plenty: budget.plenty(),
     };
@@ -148,11 +152,7 @@ export const createFolderCarrier = (options: {
 
   const fail = (error: unknown): void => {
     failures++;
-    const reason =
-      error instanceof Failure && error.boundary === 'graph'
-        ? (error.reason as FailureReasons['graph'])
-        : 'unavailable';
-    // Another page of mine, a lost answer or a hand edit: see what is there, then write onto that.
+    const reason = reasonOf(error);
     if (onlyWriting.has(reason)) {
       unwritable = reason;
       writeNotBefore = now() + retryAfter(failures, true, environment.random());

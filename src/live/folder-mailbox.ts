@@ -43,10 +43,13 @@ export const openMailbox = (options: {
   readonly device: string;
   readonly participants: readonly string[];
   readonly budget: Budget;
+  /** Files that need no reading now, because the device says everything directly. */
+  readonly heardDirectly: (device: string) => boolean;
 }): Mailbox => {
   const { drive, budget, participants } = options;
   const ownName = fileNameOf(options.me, options.device);
   const seen = new Map<string, string>();
+  const devices = new Map<string, string>();
   let others: readonly DriveItem[] = [];
   let folder: ItemRef | undefined;
   let own: DriveItem | undefined;
@@ -77,7 +80,11 @@ export const openMailbox = (options: {
     for (const item of items) {
       const person = ownerOf(item.name, participants);
       if (person === undefined || seen.get(item.itemId) === item.eTag) continue;
-      letters.push(await open(item, person));
+      if (item.name !== ownName && devices.has(item.itemId) && options.heardDirectly(devices.get(item.itemId) ?? ''))
+        continue;
+      const letter = await open(item, person);
+      if (typeof letter.content !== 'string') devices.set(item.itemId, letter.content.header.device);
+      letters.push(letter);
       seen.set(item.itemId, item.eTag);
     }
     return letters;

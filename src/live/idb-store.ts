@@ -84,15 +84,13 @@ export const openIdbStore = async (
         await Promise.all([...puts, work.done]);
       }),
     rememberOffset: (offset) => guarded(async () => void (await database.put('about', offset, 'offset'))),
-    compact: (merge) =>
+    compact: (count, merge) =>
       guarded(async () => {
         const work = database.transaction('updates', 'readwrite');
-        const [keys, records] = await Promise.all([
-          work.store.index('session').getAllKeys(mine),
-          work.store.index('session').getAll(mine),
-        ]);
+        const keys = (await work.store.index('session').getAllKeys(mine)).slice(-count);
         if (keys.length > 1) {
-          const merged = merge(records.map(({ update }) => update));
+          const records = await Promise.all(keys.map((key) => work.store.get(key)));
+          const merged = merge(records.flatMap((record) => (record ? [record.update] : [])));
           await Promise.all([
             ...keys.map((key) => work.store.delete(key)),
             work.store.add({ session, update: merged }),

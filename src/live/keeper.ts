@@ -2,8 +2,9 @@ import type { LiveStatus } from './live.ts';
 import { LiveFailure } from './live-failure.ts';
 import type { Batch, LiveStore } from './store.ts';
 
-/** So many small updates are kept before they are made one. */
+/** So many small updates are kept before they are made one; together with the rest only when a page opens. */
 const compactAfter = 300;
+const tidyAtOpening = 20;
 
 /**
  * Puts batches into the store one after the other; what comes while one is being written goes together with the
@@ -31,6 +32,9 @@ export const createKeeper = (options: {
   /** Why there is no lasting store, where there is none. */
   readonly broken?: LiveFailure;
   readonly whole: () => Uint8Array;
+  /** One update that says what several say which follow on each other. Quick. */
+  readonly join: (updates: readonly Uint8Array[]) => Uint8Array;
+  /** One update that says what all say, without what was deleted since. Takes its time. */
   readonly merge: (updates: readonly Uint8Array[]) => Uint8Array;
   /** Updates already in the store. */
   readonly kept: number;
@@ -39,7 +43,7 @@ export const createKeeper = (options: {
   const { store, broken } = options;
   let queue: Waiting[] = [];
   let running: Promise<void> | undefined;
-  let kept = options.kept;
+  let small = 0;
   let trouble = broken;
 
   const setTrouble = (next: LiveFailure | undefined): void => {
@@ -58,10 +62,10 @@ export const createKeeper = (options: {
         settled: batches.flatMap((batch) => batch.settled ?? []),
       });
       setTrouble(broken);
-      kept += all.length;
-      if (kept > compactAfter) {
-        kept = 1;
-        await store.compact(options.merge).catch(() => {});
+      small += all.length;
+      if (small >= compactAfter) {
+        await store.compact(small, options.join).catch(() => {});
+        small = 0;
       }
     } catch (error) {
       setTrouble(
@@ -80,6 +84,9 @@ export const createKeeper = (options: {
     }
     running = undefined;
   };
+
+  // What cannot be made one now stays as it is.
+  if (options.kept > tidyAtOpening) running = store.compact(Number.MAX_SAFE_INTEGER, options.merge).then(run, run);
 
   return {
     keep: (batch, settled = () => {}) =>

@@ -20,8 +20,9 @@ export const createMemoryStore = (): LiveStore => {
     rememberOffset: async (value) => {
       offset = value;
     },
-    compact: async (merge) => {
-      if (updates.length > 1) updates = [merge(updates)];
+    compact: async (count, merge) => {
+      const from = Math.max(0, updates.length - count);
+      if (updates.length - from > 1) updates = [...updates.slice(0, from), merge(updates.slice(from))];
     },
     close: () => {},
   };

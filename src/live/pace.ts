@@ -39,7 +39,7 @@ export const lookInterval = (at: Situation): number => {
 
 /** Between two writes; the first change after a while goes at once. */
 export const writeInterval = (at: Situation): number =>
-  at.instant && !at.arranging ? 20_000 : thrifty(fastest, at.plenty);
+  at.instant && !at.arranging ? withoutNeed : thrifty(fastest, at.plenty);
 
 /** After the n-th failure in a row, with up to a quarter more or less, so that nobody comes back in step. */
 export const retryAfter = (failures: number, hopeless: boolean, random: number): number =>

@@ -7,7 +7,7 @@ import { createKeeper } from './keeper.ts';
 import { limits } from './limits.ts';
 import type { Live, LiveStatus, LoggedEvent } from './live.ts';
 import { LiveFailure } from './live-failure.ts';
-import { mergeUpdates } from './merge-updates.ts';
+import { joinUpdates, mergeUpdates } from './merge-updates.ts';
 import { createReach, type Origin } from './reach.ts';
 import { createSharedClock } from './shared-clock.ts';
 import { createSharedDocument } from './shared-document.ts';
@@ -102,6 +102,7 @@ export const createSession = (options: SessionOptions): Session => {
     store,
     ...(options.broken ? { broken: options.broken } : {}),
     whole: document.whole,
+    join: joinUpdates,
     merge: mergeUpdates,
     kept: kept.updates.length,
     onState: notify,

@@ -37,7 +37,10 @@ export interface LiveStore {
   load(newDevice: string): Promise<Kept>;
   write(batch: Batch): Promise<void>;
   rememberOffset(offset: number): Promise<void>;
-  /** Replaces all updates by the one that `merge` makes of them, in one step that no other page can come between. */
-  compact(merge: (updates: readonly Uint8Array[]) => Uint8Array): Promise<void>;
+  /**
+   * Replaces the newest `count` updates (or as many as there are) by the one that `merge` makes of them, in one step
+   * that no other page can come between.
+   */
+  compact(count: number, merge: (updates: readonly Uint8Array[]) => Uint8Array): Promise<void>;
   close(): void;
 }

@@ -51,9 +51,11 @@ export const createDevice = (time: VirtualTime, random: () => number): Device =>
           transaction(() => {
             offset = value;
           }),
-        compact: (merge) =>
+        compact: (last, merge) =>
           transaction(() => {
-            if (updates.length > 1) updates = [{ update: merge(updates.map(({ update }) => update)) }];
+            const from = Math.max(0, updates.length - last);
+            const newest = updates.slice(from).map(({ update }) => update);
+            if (newest.length > 1) updates = [...updates.slice(0, from), { update: merge(newest) }];
           }),
         close: () => {},
       };

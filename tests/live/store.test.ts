@@ -49,11 +49,19 @@ const promises = (name: string, open: () => Promise<LiveStore>): void => {
       const store = await open();
       await store.write({ updates: [bytes(1), bytes(2)] });
       await Promise.all([
-        store.compact((updates) => bytes(...updates.flatMap((update) => [...update]))),
+        store.compact(99, (updates) => bytes(...updates.flatMap((update) => [...update]))),
         store.write({ updates: [bytes(3)] }),
       ]);
       const kept = await store.load('device-1');
       expect(kept.updates.flatMap((update) => [...update])).toEqual([1, 2, 3]);
+    });
+
+    test('leaves older updates alone when it makes one of the newest', async () => {
+      const store = await open();
+      await store.write({ updates: [bytes(1), bytes(2), bytes(3)] });
+      await store.compact(2, (updates) => bytes(...updates.flatMap((update) => [...update])));
+      const kept = await store.load('device-1');
+      expect(kept.updates.map((update) => [...update])).toEqual([[1], [2, 3]]);
     });
   });
 };
@@ -84,8 +92,8 @@ describe('the store in IndexedDB', () => {
     await Promise.all([
       one.write({ updates: [bytes(1)] }),
       two.write({ updates: [bytes(2)] }),
-      one.compact((updates) => bytes(...updates.flatMap((update) => [...update]))),
-      two.compact((updates) => bytes(...updates.flatMap((update) => [...update]))),
+      one.compact(99, (updates) => bytes(...updates.flatMap((update) => [...update]))),
+      two.compact(99, (updates) => bytes(...updates.flatMap((update) => [...update]))),
       two.write({ updates: [bytes(3)] }),
     ]);
     const kept = await one.load('d');

@@ -11,14 +11,20 @@ export type VirtualTime = {
 
 type Timer = { readonly at: number; readonly order: number; readonly run: () => void };
 
-/** `turns`: of the event loop until work counts as rested; more than one where streams or a database take part. */
-export const createVirtualTime = (start: number, turns = 1): VirtualTime => {
+/**
+ * `turns`: of the event loop until work counts as rested; more than one where streams or a database take part.
+ * `busy`: work of the engine that is still under way, beside the time of the test.
+ */
+export const createVirtualTime = (start: number, turns = 1, busy = (): boolean => false): VirtualTime => {
   let now = start;
   let order = 0;
   const timers = new Set<Timer>();
 
   const rest = async (): Promise<void> => {
-    for (let turn = 0; turn < turns; turn++) await new Promise((resolve) => setImmediate(resolve));
+    for (let turn = 0; turn < turns; turn++) {
+      do await new Promise((resolve) => setImmediate(resolve));
+      while (busy());
+    }
   };
   const next = (until: number): Timer | undefined => {
     let first: Timer | undefined;

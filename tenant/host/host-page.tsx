@@ -37,7 +37,7 @@ const Page = ({ route }: { readonly route: Route }) => {
   const styles = useStyles();
   const person = route.page === 'teams' ? tenant?.people.find(({ slug }) => slug === route.slug) : undefined;
   const prefersDark = window.matchMedia('(prefers-color-scheme: dark)').matches;
-  const preferences = person?.setting.preferences ?? { theme: prefersDark ? 'dark' : 'default', locale: 'en-US' };
+  const preferences = person?.setting.preferences ?? { theme: prefersDark ? 'dark' : 'default', locale: 'en-GB' };
 
   const slug = person?.slug;
   useEffect(() => {

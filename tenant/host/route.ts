@@ -36,7 +36,10 @@ export const parseLink = (url: URL): LinkTarget | undefined => {
       subPageId: subPageOf(url.searchParams),
     };
   if ((first === 'l' && second === 'meetup-join') || first === 'meet') return { kind: 'meeting', joinUrl: url.href };
-  if (first === 'personal') return { kind: 'file', webUrl: url.href };
+  if (first === 'personal') {
+    const here = new URL(url.pathname, globalThis.location?.origin ?? url.origin);
+    return { kind: 'file', webUrl: here.href };
+  }
   return undefined;
 };
 

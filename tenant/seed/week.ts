@@ -196,7 +196,7 @@ const singles: readonly Entry[] = [
     isAllDay: true,
   },
   { who: isaiah, day: 2, at: '10:00', minutes: 60, subject: 'Quarterly review of answers', with: [lee], online: true },
-  { who: lee, day: 7, at: '14:00', minutes: 90, subject: 'Onboarding morning for new colleagues', online: true },
+  { who: lee, day: 7, at: '14:00', minutes: 90, subject: 'Onboarding of new colleagues', online: true },
   {
     who: priya,
     day: 10,

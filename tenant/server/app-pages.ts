@@ -7,6 +7,8 @@ export type AppPage = { readonly entityId: string; readonly name: string; readon
 /** Where the host finds the app's pages. */
 export type AppPages = {
   readonly appName: string;
+  /** Address of the app's icon on the host's origin; null while the package has none. */
+  readonly icon: string | null;
   readonly personal: AppPage;
   /** Side panel and stage of a meeting. */
   readonly panel: AppPage;
@@ -25,6 +27,10 @@ type StaticTab = {
 type Manifest = { readonly name?: { readonly short?: string }; readonly staticTabs?: readonly StaticTab[] };
 
 const manifestFile = resolve(import.meta.dirname, '../../manifest/manifest.json');
+
+/** The app's icon of the package, if it has one. */
+export const appIconFile = resolve(import.meta.dirname, '../../manifest/icons/color.png');
+export const appIconPath = '/tenant/app-icon.png';
 
 const manifest = (): Manifest =>
   existsSync(manifestFile) ? (JSON.parse(readFileSync(manifestFile, 'utf8')) as Manifest) : {};
@@ -45,6 +51,7 @@ export const readAppPages = (appOrigin: string): AppPages => {
   const inMeetings = staticTabs.find(({ context }) => context?.includes('meetingChatTab'));
   return {
     appName: name?.short?.replace(/\$\{\{[^}]*\}\}/g, '').trim() ?? 'Grow Together',
+    icon: existsSync(appIconFile) ? appIconPath : null,
     personal: page(
       staticTabs.find(({ scopes }) => scopes?.includes('personal')),
       { entityId: 'today', name: 'Today', url: `${appOrigin}/index.html` },

@@ -38,6 +38,25 @@ export type AppServer = {
   readonly origins: LocalOrigins;
   readonly deployment: Deployment;
   readonly machine: () => Machine;
+  /** Which tenant this is, so that a browser forgets what it kept of one that was started over. */
+  readonly generation: () => string;
+};
+
+/**
+ * A browser that has seen another generation of this tenant clears the app's storage. One that has seen none, or lost
+ * its cookie (a killed browser may), keeps everything: words typed there must never be lost by mistake.
+ */
+export const forgetEarlier = (generation: string, origin: string, cookies: string | null): Record<string, string> => {
+  const name = `tenant-generation-${new URL(origin).port}`;
+  const seen = (cookies ?? '')
+    .split(/;\s*/)
+    .find((cookie) => cookie.startsWith(`${name}=`))
+    ?.slice(name.length + 1);
+  if (seen === generation) return {};
+  return {
+    'set-cookie': `${name}=${generation}; Path=/; Max-Age=31536000; SameSite=Lax`,
+    ...(seen === undefined ? {} : { 'clear-site-data': '"storage"' }),
+  };
 };
 
 const fileFor = async ({ files, rules }: AppServer, path: string): Promise<StaticFile | undefined> => {
@@ -64,6 +83,8 @@ export const serveApp = async (server: AppServer, request: Request): Promise<Res
     headers.set('cache-control', pathname.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
   if (file.type.startsWith('text/html')) {
     headers.set('cache-control', 'no-cache');
+    const forgetting = forgetEarlier(server.generation(), server.origins.app, request.headers.get('cookie'));
+    for (const [name, value] of Object.entries(forgetting)) headers.set(name, value);
     return new Response(localPage(new TextDecoder().decode(file.bytes), server.deployment), { headers });
   }
   headers.set('etag', `"${file.eTag}"`);

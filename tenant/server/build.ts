@@ -1,6 +1,9 @@
+import { execFile } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from 'vite';
+import { promisify } from 'node:util';
+
+const runFile = promisify(execFile);
 
 const newest = (path: string): number => {
   if (!existsSync(path)) return 0;
@@ -12,6 +15,17 @@ const newest = (path: string): number => {
 /** Whether a built page is missing or older than what it is made of. */
 export const isStale = (output: string, inputs: readonly string[]): boolean =>
   !existsSync(output) || Math.max(...inputs.map(newest)) > statSync(output).mtimeMs;
+
+/** In a process of its own: what a build has in memory goes with it. */
+const build = async (root: string, config: string): Promise<void> => {
+  const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
+  try {
+    await runFile(process.execPath, [vite, 'build', '--config', config, '--logLevel', 'error'], { cwd: root });
+  } catch (error) {
+    const { stderr = '', stdout = '' } = error as { stderr?: string; stdout?: string };
+    throw new Error(`${config} could not be built.\n${stderr}${stdout}`);
+  }
+};
 
 export type BuiltFolders = { readonly app: string; readonly host: string };
 
@@ -26,7 +40,7 @@ export const buildHost = async (root: string): Promise<void> => {
   const source = join(root, 'tenant', 'host');
   const built = join(builtFolders(root).host, 'index.html');
   if (!isStale(built, [source, join(root, 'package-lock.json')])) return;
-  await build({ configFile: join(source, 'vite.config.ts'), logLevel: 'warn' });
+  await build(root, join(source, 'vite.config.ts'));
 };
 
 /** Builds the app unless the last build is newer than its sources. */
@@ -40,5 +54,5 @@ export const buildApp = async (root: string): Promise<void> => {
     )
   )
     return;
-  await build({ root, configFile: join(root, 'vite.config.ts'), logLevel: 'warn' });
+  await build(root, join(root, 'vite.config.ts'));
 };

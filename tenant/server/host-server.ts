@@ -1,5 +1,6 @@
+import { readFile } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
-import { readAppPages } from './app-pages.ts';
+import { appIconFile, appIconPath, readAppPages } from './app-pages.ts';
 import { controlApi } from './control-api.ts';
 import type { createWire } from './graph-server.ts';
 import type { LocalOrigins } from './hosting-rules.ts';
@@ -59,10 +60,19 @@ export const serveHost = async (
   if (pathname.startsWith('/content/')) return server.wire.content(request, incoming);
   const controlled = await controlApi(server.host, request);
   if (controlled !== undefined) return controlled;
+  if (pathname === appIconPath)
+    return new Response(new Uint8Array(await readFile(appIconFile)), { headers: { 'content-type': 'image/png' } });
   if (request.method !== 'GET' && request.method !== 'HEAD') return new Response(null, { status: 405 });
   const file = pathname === '/' || pathname === '/index.html' ? undefined : await server.files.find(pathname);
   if (file === undefined) return pathname.startsWith('/assets/') ? new Response(null, { status: 404 }) : page(server);
-  return new Response(file.bytes, {
-    headers: { 'content-type': file.type, 'cache-control': 'public, max-age=31536000, immutable' },
+  const brotli = /\bbr\b/.test(request.headers.get('accept-encoding') ?? '')
+    ? await server.files.brotli(file)
+    : undefined;
+  return new Response(brotli ?? file.bytes, {
+    headers: {
+      'content-type': file.type,
+      'cache-control': 'public, max-age=31536000, immutable',
+      ...(brotli === undefined ? {} : { 'content-encoding': 'br' }),
+    },
   });
 };

@@ -22,19 +22,22 @@ export type PersonSetting = {
 
 /** Everything that belongs to the machine and the host and not to Graph; saved as one readable file. */
 export type HostState = {
+  /** Another one after each start from scratch; browsers forget what they kept of an earlier one. */
+  readonly generation: string;
   readonly clock: ClockSetting;
   readonly seeded: boolean;
   readonly people: Readonly<Record<string, PersonSetting>>;
 };
 
 export const newPersonSetting: PersonSetting = {
-  preferences: { theme: 'default', locale: 'en-US' },
+  preferences: { theme: 'default', locale: 'en-GB' },
   network: 'online',
   skewMinutes: 0,
   consented: [],
 };
 
 export const newHostState = (seeded: boolean, clock: ClockSetting = startOfClock): HostState => ({
+  generation: crypto.randomUUID(),
   clock,
   seeded,
   people: {},

@@ -33,6 +33,8 @@ export type LocalTenantOptions = {
   readonly clock?: 'real' | string;
   /** A folder of built pages in place of the app's own `dist`; nothing of the app is built then. */
   readonly appFolder?: string;
+  /** A folder of the built host page; nothing of it is built then. */
+  readonly hostFolder?: string;
   /** The app from its sources by Vite's development server. */
   readonly watch?: boolean;
 };
@@ -80,20 +82,25 @@ export const startLocalTenant = async (options: LocalTenantOptions): Promise<Loc
   }
   const saving = folder === undefined ? undefined : await keepSaved(host, folder);
 
-  await buildHost(root);
-  if (options.appFolder === undefined && options.watch !== true) await buildApp(root);
+  const needsApp = options.appFolder === undefined && options.watch !== true;
+  await Promise.all([
+    options.hostFolder === undefined ? buildHost(root) : undefined,
+    needsApp ? buildApp(root) : undefined,
+  ]);
   const built = builtFolders(root);
   const cache = join(root, 'build', 'brotli');
   const rules = readHostingRules(join(root, 'infra', 'staticwebapp.config.json'));
   const deployment = localDeployment(origins);
-  const hostFiles = staticFiles(built.host, cache);
+  const hostFiles = staticFiles(resolve(options.hostFolder ?? built.host), cache);
   const app = {
     files: staticFiles(resolve(options.appFolder ?? built.app), cache, rules.mimeTypes),
     rules,
     origins,
     deployment,
     machine: host.machine,
+    generation: () => host.state().generation,
   };
+  if (options.watch !== true) void app.files.warm().catch(console.error);
   const wire = createWire(tenant, (person) => settingOf(host.state(), person).network);
   const servers: Server[] = [
     await listen(ports.host, (request, incoming) =>

@@ -3,7 +3,14 @@ import type { TenantState } from '../graph/state.ts';
 import type { Tenant } from '../graph/tenant.ts';
 import type { Machine } from './app-server.ts';
 import { createFirstParty, type FirstParty } from './first-party.ts';
-import { type HostState, newHostState, type PersonSetting, settingOf, withSetting } from './host-state.ts';
+import {
+  type HostState,
+  newHostState,
+  newPersonSetting,
+  type PersonSetting,
+  settingOf,
+  withSetting,
+} from './host-state.ts';
 import { createMeetings, type Meetings } from './meetings.ts';
 import type { TenantClock } from './tenant-clock.ts';
 import { createTrafficLog, type TrafficLog } from './traffic-log.ts';
@@ -111,9 +118,9 @@ export const createTenantHost = (
       // Looks stay as each person likes them; what they allowed belongs to the tenant that is gone.
       const people = Object.entries(state.people).map(([person, { preferences }]): [string, PersonSetting] => [
         person,
-        { ...settingOf(newHostState(seeded), person), preferences },
+        { ...newPersonSetting, preferences },
       ]);
-      host.setState({ clock: clock.setting(), seeded, people: Object.fromEntries(people) });
+      host.setState({ ...newHostState(seeded, clock.setting()), people: Object.fromEntries(people) });
       options.seed(host, seeded);
       touch();
     },

@@ -46,7 +46,9 @@ const dropped: ReadonlySet<string> = new Set([
 const empty: ReadonlySet<string> = new Set(['BR', 'HR']);
 
 const draw = (node: Node, key: number, open: (url: string) => void): ReactNode => {
-  if (node.nodeType === Node.TEXT_NODE) return node.textContent;
+  // Outlook draws lines of a meeting's block by underscores.
+  if (node.nodeType === Node.TEXT_NODE)
+    return /^_{10,}$/.test(node.textContent?.trim() ?? '') ? <hr key={key} /> : node.textContent;
   if (!(node instanceof HTMLElement) || dropped.has(node.tagName)) return null;
   const children = [...node.childNodes].map((child, index) => draw(child, index, open));
   if (node.tagName === 'A') {

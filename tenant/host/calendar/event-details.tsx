@@ -25,6 +25,7 @@ const useStyles = makeStyles({
   row: { display: 'flex', gap: tokens.spacingHorizontalS, flexWrap: 'wrap', alignItems: 'center' },
   people: { listStyleType: 'none', margin: 0, padding: 0, display: 'grid', gap: tokens.spacingVerticalXS },
   quiet: { color: tokens.colorNeutralForeground3 },
+  line: { flexGrow: 0 },
 });
 
 const answerWords: Readonly<Record<string, string>> = {
@@ -116,7 +117,7 @@ export const EventDetails = ({ event, person, close, changed, join }: EventDetai
           </>
         )}
         {problem !== '' && <Text role="alert">{problem}</Text>}
-        <Divider />
+        <Divider className={styles.line} />
         <ul className={styles.people}>
           <li>{full.organizer?.emailAddress.name} (organizer)</li>
           {full.attendees?.map(({ emailAddress, status }) => (
@@ -128,7 +129,7 @@ export const EventDetails = ({ event, person, close, changed, join }: EventDetai
             </li>
           ))}
         </ul>
-        <Divider />
+        <Divider className={styles.line} />
         {full.body !== undefined && <EventBody {...full.body} openLink={(url) => void openLink(person.slug, url)} />}
       </DrawerBody>
     </OverlayDrawer>

@@ -5,7 +5,7 @@ import { timeFormat, wallTime } from '../times.ts';
 import { type CalendarEvent, instantOf } from './events.ts';
 import { type Block, layoutDay } from './week-layout.ts';
 
-const hourHeight = 52;
+const hourHeight = 60;
 
 const useStyles = makeStyles({
   scroller: { overflow: 'auto', flexGrow: 1, minHeight: 0, position: 'relative' },
@@ -55,7 +55,9 @@ const useStyles = makeStyles({
     borderLeftColor: tokens.colorNeutralStrokeAccessible,
   },
   open: {
-    display: 'block',
+    display: 'flex',
+    flexDirection: 'column',
+    justifyContent: 'flex-start',
     width: '100%',
     height: '100%',
     padding: 0,
@@ -65,6 +67,7 @@ const useStyles = makeStyles({
     cursor: 'pointer',
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
   },
+  short: { whiteSpace: 'nowrap', overflow: 'hidden', textOverflow: 'ellipsis', paddingInlineEnd: '44px' },
   join: { position: 'absolute', insetBlockEnd: '2px', insetInlineEnd: '2px', minWidth: 0 },
 });
 
@@ -86,7 +89,10 @@ export const WeekGrid = ({ person, monday, events, nowMs, open, join }: WeekGrid
   const { locale } = person.setting.preferences;
   const now = Temporal.Instant.fromEpochMilliseconds(nowMs).toZonedDateTimeISO(person.zone);
   const days = Array.from({ length: 7 }, (_, index) => monday.add({ days: index }));
-  useEffect(() => scroller.current?.scrollTo({ top: 7.5 * hourHeight }), []);
+  useEffect(() => {
+    // Newer browsers answer scrollTo with a promise, which must not be taken for a clean-up.
+    void scroller.current?.scrollTo({ top: 7.5 * hourHeight });
+  }, []);
 
   const eventBlock = ({ event, startMinute, endMinute, lane, lanes }: Block) => {
     const joinUrl = event.onlineMeeting?.joinUrl;
@@ -104,7 +110,14 @@ export const WeekGrid = ({ person, monday, events, nowMs, open, join }: WeekGrid
         }}
       >
         <button type="button" className={styles.open} style={{ border: 0 }} onClick={() => open(event)}>
-          <Text size={200} weight="semibold" block strikethrough={event.isCancelled}>
+          <Text
+            size={200}
+            weight="semibold"
+            block
+            strikethrough={event.isCancelled}
+            className={endMinute - startMinute < 60 ? styles.short : ''}
+            style={{ maxWidth: '100%' }}
+          >
             {event.subject || '(no subject)'}
           </Text>
           {endMinute - startMinute >= 40 && (

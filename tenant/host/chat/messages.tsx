@@ -84,6 +84,7 @@ export const Messages = ({ tenant, person, threadId }: MessagesProps) => {
             <EventBody {...message.body} openLink={(url) => void openLink(person.slug, url)} />
           </div>
         ))}
+        {messages.length === 0 && problem === '' && <Text>Nobody has written here yet.</Text>}
         {problem !== '' && <Text role="status">{problem}</Text>}
       </div>
       <form

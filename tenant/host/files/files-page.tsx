@@ -85,6 +85,7 @@ export const FilesPage = ({ tenant, person, query }: FilesPageProps) => {
   }, [person.id, query.toString(), changes]);
 
   const here = trail.at(-1);
+  const withFolder = trail.some(({ shared }) => shared !== undefined);
   const pathTo = (item: FileItem): string =>
     teamsPath(person.slug, 'files', { drive: item.parentReference?.driveId ?? '', item: item.id });
   const go = (item: FileItem): void => navigate(pathTo(item));
@@ -142,7 +143,9 @@ export const FilesPage = ({ tenant, person, query }: FilesPageProps) => {
                   })}
                 </TableCell>
                 <TableCell>{item.lastModifiedBy?.user?.displayName}</TableCell>
-                <TableCell>{item.shared === undefined ? 'Private' : 'Shared'}</TableCell>
+                <TableCell>
+                  {item.shared !== undefined ? 'Shared' : withFolder ? 'With the folder' : 'Private'}
+                </TableCell>
               </TableRow>
             ))}
           </TableBody>

@@ -110,7 +110,9 @@ export const AppFrame = (props: AppFrameProps) => {
     return () => clearTimeout(timer);
   }, [attempt]);
 
-  useEffect(() => bridge.current?.tell({ func: 'themeChange', args: [surface.theme] }), [surface.theme]);
+  useEffect(() => {
+    bridge.current?.tell({ func: 'themeChange', args: [surface.theme] });
+  }, [surface.theme]);
   useEffect(() => {
     bridge.current?.tell({ func: 'meeting.speakingStateChanged', args: [{ isSpeakingDetected: speaking }] });
   }, [speaking]);
@@ -120,18 +122,24 @@ export const AppFrame = (props: AppFrameProps) => {
     bridge.current?.tell({ func: 'contextChange', args: [nestedContext(surface)] });
   }, [surface.subPageId, surface.locale, surface.theme]);
 
-  const tellMachine = useEffectEvent((): void =>
+  // Before its first load the frame is a blank page of our own origin, with nothing to tell.
+  const loaded = useRef(false);
+  const tellMachine = useEffectEvent((): void => {
+    if (!loaded.current) return;
     bridge.current?.tellMachine({
       clock: tenant.clock,
       skewMs: surface.person.setting.skewMinutes * 60_000,
       offline: surface.person.setting.network === 'offline',
-    }),
-  );
+    });
+  });
   const { network, skewMinutes } = surface.person.setting;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the machine hears of exactly these
-  useEffect(() => tellMachine(), [tenant.clock, network, skewMinutes]);
+  useEffect(() => {
+    tellMachine();
+  }, [tenant.clock, network, skewMinutes]);
 
   const again = (): void => {
+    loaded.current = false;
     setProgress('waiting');
     setAttempt((count) => count + 1);
   };
@@ -147,7 +155,10 @@ export const AppFrame = (props: AppFrameProps) => {
         src={filled(url, surface)}
         allow={device[surface.kind] ?? ''}
         sandbox="allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox allow-modals allow-downloads"
-        onLoad={() => tellMachine()}
+        onLoad={() => {
+          loaded.current = true;
+          tellMachine();
+        }}
       />
       {progress === 'waiting' && (
         <div className={styles.cover}>

@@ -8,7 +8,11 @@ import { navigate, parseLink, pathOfLink } from '../route.ts';
 import { useTenantStore } from '../tenant-store.ts';
 import { type Asks, useAsks } from './use-asks.ts';
 
-const teamsOrigins = ['https://teams.microsoft.com', 'https://teams.cloud.microsoft', window.location.origin];
+const microsoft = ['https://teams.microsoft.com', 'https://teams.cloud.microsoft'];
+
+/** Another port of this machine counts: the tenant may have moved since the link was written. */
+const isOurs = ({ origin, protocol, hostname }: URL): boolean =>
+  microsoft.includes(origin) || (protocol === 'http:' && hostname === window.location.hostname);
 
 /** Opens an address the way Teams does: its own places here, everything else in a tab of its own. */
 export const openLink = (slug: string, address: string): boolean => {
@@ -19,12 +23,11 @@ export const openLink = (slug: string, address: string): boolean => {
     return false;
   }
   const target = parseLink(url);
-  const fileOfTenant = target?.kind === 'file' && url.origin === window.location.origin;
-  if (target !== undefined && (fileOfTenant || (target.kind !== 'file' && teamsOrigins.includes(url.origin)))) {
+  if (target !== undefined && isOurs(url)) {
     navigate(pathOfLink(slug, target));
     return true;
   }
-  if (teamsOrigins.includes(url.origin) || !/^https?:$/.test(url.protocol)) return false;
+  if (microsoft.includes(url.origin) || !/^https?:$/.test(url.protocol)) return false;
   window.open(url, '_blank', 'noopener');
   return true;
 };

@@ -64,7 +64,7 @@ export const PersonSection = ({ person, give }: PersonSectionProps) => {
         <RadioGroup
           layout="horizontal"
           value={direction}
-          onChange={(_, { value }) => prefer({ locale: value === 'rtl' ? 'ar-SA' : 'en-US' })}
+          onChange={(_, { value }) => prefer({ locale: value === 'rtl' ? 'ar-SA' : 'en-GB' })}
         >
           <Radio value="ltr" label="Left to right" />
           <Radio value="rtl" label="Right to left" />

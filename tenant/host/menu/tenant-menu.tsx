@@ -60,7 +60,12 @@ export const TenantMenuButton = ({ tenant, person }: TenantMenuProps) => {
       <Button appearance="subtle" icon={<BeakerRegular />} onClick={() => setOpen(true)}>
         Tenant
       </Button>
-      <OverlayDrawer open={open} position="end" onOpenChange={(_, change) => setOpen(change.open)}>
+      <OverlayDrawer
+        open={open}
+        position="end"
+        modalType="non-modal"
+        onOpenChange={(_, change) => setOpen(change.open)}
+      >
         <DrawerHeader>
           <DrawerHeaderTitle
             action={

@@ -13,7 +13,7 @@ const useStyles = makeStyles({
     display: 'flex',
     flexDirection: 'column',
     gap: tokens.spacingVerticalXS,
-    width: '76px',
+    width: '84px',
     flexShrink: 0,
     padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalXS}`,
     backgroundColor: tokens.colorNeutralBackground3,
@@ -33,6 +33,7 @@ const useStyles = makeStyles({
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
     '& svg': { width: '22px', height: '22px' },
   },
+  icon: { width: '24px', height: '24px', borderRadius: tokens.borderRadiusSmall },
   chosen: {
     color: tokens.colorBrandForeground1,
     fontWeight: tokens.fontWeightSemibold,
@@ -64,7 +65,11 @@ export const AppBar = ({ slug, section, joinUrl }: AppBarProps) => {
   };
   return (
     <nav className={styles.bar} aria-label="Apps">
-      {item('app', boot.pages.appName, <LeafTwoRegular />)}
+      {item(
+        'app',
+        boot.pages.appName,
+        boot.pages.icon === null ? <LeafTwoRegular /> : <img src={boot.pages.icon} alt="" className={styles.icon} />,
+      )}
       {item('calendar', 'Calendar', <CalendarRegular />)}
       {item('chat', 'Chat', <ChatRegular />)}
       {item('files', 'OneDrive', <CloudRegular />)}

@@ -17,6 +17,9 @@ export type Round = {
   readonly root: string;
   readonly agreement: Agreement;
   readonly skipped: Map<string, SkipReason>;
+  /** Whether to wait for a name that something else may be about to leave; `waited` tells that it was done. */
+  readonly patient: boolean;
+  waited: boolean;
   /** At the start, disk is the newer side: the saved state may be a moment older than the files. */
   readonly starting: boolean;
 };
@@ -61,6 +64,7 @@ function places(round: Round, matched: Matched): Map<string, Item> {
   return found;
 }
 
+/** New folders. Where Graph has something else of that name, the folder gets a free one, and to-disk.ts renames it. */
 function takeFolders(round: Round, at: Map<string, Item>, fresh: readonly DiskNode[]): void {
   const { core, drive, agreement } = round;
   for (const { path, kind, trace } of byDepth(fresh)) {
@@ -68,8 +72,13 @@ function takeFolders(round: Round, at: Map<string, Item>, fresh: readonly DiskNo
     if (kind !== 'folder' || !parent) continue;
     const name = baseOf(path).normalize('NFC');
     const present = childNamed(drive, parent, name);
-    const adopted = present && isFolder(present) && !agreement.entries.has(present.id) ? present : undefined;
-    const make = () => createFolder(core, drive, { parent, name, conflict: 'fail', by: drive.ownerId });
+    const known = present !== undefined && agreement.entries.has(present.id);
+    const adopted = present && isFolder(present) && !known ? present : undefined;
+    if (known && round.patient) {
+      round.waited = true;
+      continue;
+    }
+    const make = () => createFolder(core, drive, { parent, name, conflict: 'rename', by: drive.ownerId });
     const folder = adopted ?? attempt(round, path, make);
     if (!folder) continue;
     at.set(path, folder);
@@ -83,18 +92,22 @@ function takeMoves(round: Round, at: Map<string, Item>, matched: Matched): void 
   for (const [entry, node] of moved.sort(([, a], [, b]) => depth(a.path) - depth(b.path))) {
     const item = drive.items[entry.id];
     const parent = at.get(folderOf(node.path));
-    if (!item || !parent) continue;
+    if (!item) continue;
+    if (!parent && round.patient) {
+      round.waited = true;
+      continue;
+    }
+    // Wherever Graph wants it in the end, from now on it is known where it lies.
+    entry.path = node.path;
+    const movedInGraph = item.parentId !== entry.parentId || item.name !== entry.name;
+    if (!parent || movedInGraph) continue;
     const wasShortened = baseOf(node.path) === diskName(item.name, item.id);
     const name = wasShortened ? item.name : baseOf(node.path).normalize('NFC');
-    const movedInGraph = item.parentId !== entry.parentId || item.name !== entry.name;
-    const same = item.parentId === parent.id && item.name === name;
-    if (!movedInGraph && !same) {
-      const change = () => relocate(core, drive, item, { parent, name, conflict: 'fail', by: drive.ownerId });
-      if (!attempt(round, node.path, change)) continue;
-      entry.parentId = parent.id;
-      entry.name = name;
-    }
-    entry.path = node.path;
+    if (item.parentId === parent.id && item.name === name) continue;
+    const change = () => relocate(core, drive, item, { parent, name, conflict: 'rename', by: drive.ownerId });
+    if (!attempt(round, node.path, change)) continue;
+    entry.parentId = parent.id;
+    entry.name = item.name;
   }
 }
 
@@ -110,9 +123,9 @@ function takeDeletions(round: Round, gone: readonly Entry[]): void {
   }
 }
 
-/** Both sides wrote: Graph's content keeps the name, the disk's becomes a file of its own beside it. */
+/** Graph has something of its own by that name, which keeps it; the disk's file becomes one of its own beside it. */
 async function keepBoth(round: Round, item: Item, node: DiskNode, bytes: Uint8Array): Promise<void> {
-  const { core, drive, root, agreement } = round;
+  const { core, drive, root } = round;
   const parent = drive.items[item.parentId ?? ''] ?? rootOf(drive);
   const dot = item.name.lastIndexOf('.');
   const [stem, extension] = dot > 0 ? [item.name.slice(0, dot), item.name.slice(dot)] : [item.name, ''];
@@ -127,7 +140,6 @@ async function keepBoth(round: Round, item: Item, node: DiskNode, bytes: Uint8Ar
   await rename(join(root, node.path), join(root, path)).catch(() => {});
   const trace = await traceAt(join(root, path));
   if (trace) record(round, put.item, path, trace, hashOf(bytes));
-  agreement.entries.delete(item.id);
 }
 
 async function takeEdit(round: Round, entry: Entry, node: DiskNode): Promise<void> {
@@ -152,6 +164,7 @@ async function takeEdit(round: Round, entry: Entry, node: DiskNode): Promise<voi
     const done = attempt(round, node.path, () => writeContent(core, drive, item, read.bytes, drive.ownerId));
     if (done) record(round, item, node.path, read.trace, hash);
   } else {
+    round.agreement.entries.delete(item.id);
     await keepBoth(round, item, node, read.bytes);
   }
 }
@@ -168,8 +181,13 @@ async function takeFile(round: Round, at: Map<string, Item>, node: DiskNode): Pr
   const name = baseOf(node.path).normalize('NFC');
   const present = childNamed(drive, parent, name);
   const hash = hashOf(read.bytes);
-  if (present && !isFolder(present) && !agreement.entries.has(present.id)) {
-    if (hashInGraph(present) === hash) record(round, present, node.path, read.trace, hash);
+  if (present) {
+    if (agreement.entries.has(present.id) && round.patient) {
+      round.waited = true;
+      return;
+    }
+    if (!agreement.entries.has(present.id) && hashInGraph(present) === hash)
+      record(round, present, node.path, read.trace, hash);
     else await keepBoth(round, present, node, read.bytes);
     return;
   }

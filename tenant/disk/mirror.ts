@@ -2,7 +2,7 @@ import { type FSWatcher, watch } from 'node:fs';
 import { mkdir, rename, rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { driveOf } from '../graph/drive/accounts.ts';
-import type { DriveRecord } from '../graph/drive/state.ts';
+import { type DriveRecord, isFolder } from '../graph/drive/state.ts';
 import type { Person } from '../graph/people.ts';
 import type { Tenant } from '../graph/tenant.ts';
 import { personFolders } from './disk-names.ts';
@@ -27,7 +27,8 @@ export type DiskMirror = {
 const quiet = 120;
 
 /** Each round settles what the one before had to leave; a tenant in use may never be quite at rest. */
-const mostRounds = 5;
+const mostRounds = 8;
+const patientRounds = 3;
 
 type Mirrored = {
   readonly home: string;
@@ -50,6 +51,17 @@ async function openFolder(home: string, drive: DriveRecord): Promise<Mirrored> {
   return { home, agreement, starting: true, skipped: new Map(), saved: '' };
 }
 
+/** After a reset an id may come again for something of another kind: what it once named is no longer in Graph. */
+function setAside({ entries }: Agreement, drive: DriveRecord): void {
+  for (const entry of [...entries.values()]) {
+    const item = drive.items[entry.id];
+    if (!item || isFolder(item) === (entry.kind === 'folder')) continue;
+    entries.delete(entry.id);
+    const id = `before reset ${entry.id}`;
+    entries.set(id, { ...entry, id });
+  }
+}
+
 /**
  * Keeps each person's OneDrive as plain files in `<folder>/<person>/OneDrive`, both ways. Ids, permissions and versions are
  * part of the tenant's snapshot; beside the files, `onedrive.json` remembers what disk and Graph last agreed on.
@@ -61,8 +73,8 @@ export async function mirrorToDisk(tenant: Tenant, folder: string): Promise<Disk
   let closed = false;
   let running: Promise<void> = Promise.resolve();
 
-  /** One round: what was done on disk, then what was done in Graph. True where it changed anything. */
-  async function round(person: Person, state: Mirrored): Promise<boolean> {
+  /** One round: what was done on disk, then what was done in Graph. Tells what the next round is for. */
+  async function round(person: Person, state: Mirrored, patient: boolean): Promise<'rest' | 'waited' | 'changed'> {
     const drive = driveOf(tenant.core, person);
     const root = join(state.home, 'OneDrive');
     // Whoever threw the whole folder away gets it back; a reset tenant has another drive, and the old one counts as deleted.
@@ -71,22 +83,37 @@ export async function mirrorToDisk(tenant: Tenant, folder: string): Promise<Disk
     await mkdir(root, { recursive: true });
     const found = await scan(root);
     const { agreement, starting } = state;
-    const work: Round = { core: tenant.core, drive, root, agreement, skipped: found.skipped, starting };
+    setAside(agreement, drive);
+    const work: Round = {
+      core: tenant.core,
+      drive,
+      root,
+      agreement,
+      skipped: found.skipped,
+      patient,
+      waited: false,
+      starting,
+    };
     await takeFromDisk(work, match(agreement.entries.values(), found));
     await bringToDisk(work);
     state.starting = false;
     state.skipped = work.skipped;
     const now = `${drive.id} ${drive.changed} ${JSON.stringify([...agreement.entries])}`;
-    if (now === state.saved) return false;
+    if (now === state.saved) return work.waited ? 'waited' : 'rest';
     await saveAgreement(join(state.home, 'onedrive.json'), agreement);
     state.saved = now;
-    return true;
+    return 'changed';
   }
 
   async function agree(person: Person, home: string): Promise<void> {
     const state = mirrored.get(person.id) ?? (await openFolder(home, driveOf(tenant.core, person)));
     mirrored.set(person.id, state);
-    for (let n = 0; n < mostRounds && (await round(person, state)); n++);
+    let patient = true;
+    for (let n = 0; n < mostRounds; n++) {
+      const outcome = await round(person, state, patient);
+      if (outcome === 'rest') break;
+      patient = outcome === 'changed' && n < patientRounds;
+    }
     const root = join(home, 'OneDrive');
     const folders = [...state.agreement.entries.values()].filter(({ kind }) => kind === 'folder');
     observe(

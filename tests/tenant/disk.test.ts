@@ -180,6 +180,28 @@ describe('both at once', () => {
     expect(await onDisk('a.md')).toBe('edited in Graph');
   });
 
+  it('[DSK-3] a file moved on disk to a name that Graph gave to another one stands beside it', async () => {
+    const { world, mirror, at, textOf } = await mirrored();
+    await write(world, 'f/b.md', 'b');
+    await write(world, 'g/a.md', 'moved on disk');
+    await mirror.flush();
+    await rename(at('g/a.md'), at('f/a.md'));
+    await world.send('PATCH', '/me/drive/root:/f/b.md', { body: { name: 'a.md' } });
+    await mirror.flush();
+    expect([await textOf('f/a.md'), await textOf('f/a 1.md')]).toEqual(['b', 'moved on disk']);
+    expect((await readdir(at('f'))).sort()).toEqual(['a 1.md', 'a.md']);
+  });
+
+  it('[DSK-3] a folder made on disk where Graph made a file gets another name on both sides', async () => {
+    const { world, mirror, at, textOf } = await mirrored();
+    await mkdir(at('x'));
+    await writeFile(at('x/in.md'), 'inside');
+    await write(world, 'x', 'a file');
+    await mirror.flush();
+    expect([await textOf('x'), await textOf('x 1/in.md')]).toEqual(['a file', 'inside']);
+    expect((await readdir(at('.'))).sort()).toEqual(['x', 'x 1']);
+  });
+
   it('[DSK-3] what Graph refuses (an open file) comes back on disk', async () => {
     const { world, mirror, at, onDisk } = await mirrored();
     await write(world, 'a.md', 'a');
@@ -325,5 +347,23 @@ describe('stopping, starting, resetting', () => {
     await mirror.flush();
     expect(await readdir(at('.'))).toEqual(['b.md']);
     expect((await world.send('GET', '/me/drive/root/children')).json.value).toHaveLength(1);
+  });
+
+  it('[DSK-7] an id that comes again after a reset, for something of another kind, confuses nothing', async () => {
+    const { world, mirror, at } = await mirrored();
+    const empty = world.tenant.snapshot();
+    await mkdir(at('f'));
+    await writeFile(at('a.md'), 'before');
+    await mirror.flush();
+    const folder = (await world.send('GET', '/me/drive/root:/f')).json;
+    world.tenant.restore(empty);
+    const file = addFile(world.tenant, world.adele, 'a.md', 'after');
+    await writeFile(at('f/b.md'), 'by hand');
+    expect(file.id).toBe(folder.id);
+    await mirror.flush();
+    const { value } = (await world.send('GET', '/me/drive/root/children')).json;
+    expect(value.map(({ name }: { name: string }) => name)).toEqual(['a.md', 'f']);
+    expect(await readFile(at('a.md'), 'utf8')).toBe('after');
+    expect(await readFile(at('f/b.md'), 'utf8')).toBe('by hand');
   });
 });

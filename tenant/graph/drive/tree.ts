@@ -11,12 +11,23 @@ import {
   isFolder,
   pathNames,
   usedBytes,
+  type Version,
 } from './state.ts';
 
 export type Conflict = 'fail' | 'replace' | 'rename';
 
 /** The fewest versions to which an administrator may limit a library (learn.microsoft.com/sharepoint: version limits). */
 export const versionsKept = 100;
+/** What the older versions of one file may take, so that a file written every two seconds does not fill the state. Bytes. */
+const versionBytes = 4 * 1024 * 1024;
+const versionsAtLeast = 10;
+
+function forgetOldest(versions: Version[]): void {
+  let bytes = versions.reduce((sum, version) => sum + version.bytes.length, 0);
+  while (versions.length > versionsKept || (bytes > versionBytes && versions.length > versionsAtLeast)) {
+    bytes -= versions.shift()?.bytes.length ?? 0;
+  }
+}
 
 export const nameTaken = () => new GraphError(409, 'nameAlreadyExists', 'The specified item name already exists.');
 
@@ -94,7 +105,7 @@ export function writeContent(core: Core, drive: DriveRecord, file: Item, bytes: 
   const before = currentVersion(file);
   checkQuota(drive, bytes.length - (before?.bytes.length ?? 0));
   file.versions.push({ number: (before?.number ?? 0) + 1, modified: core.now(), modifiedBy: by, bytes });
-  if (file.versions.length > versionsKept) file.versions.shift();
+  forgetOldest(file.versions);
   file.contentRevision += 1;
   modify(core, drive, file, by);
   return file;

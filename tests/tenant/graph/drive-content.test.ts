@@ -229,6 +229,12 @@ describe('versions', () => {
     const { value } = (await world.send('GET', '/me/drive/root:/a.md:/versions')).json;
     expect([value.length, value[0].id, value.at(-1).id]).toEqual([100, '103.0', '4.0']);
   });
+
+  it('[VER-4] large versions go earlier, down to ten', async () => {
+    const world = setUp();
+    for (let i = 0; i < 12; i++) await write(world, 'a.bin', String(i).repeat(1024 * 1024));
+    expect((await world.send('GET', '/me/drive/root:/a.bin:/versions')).json.value).toHaveLength(10);
+  });
 });
 
 checkContract();

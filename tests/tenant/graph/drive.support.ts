@@ -1,13 +1,16 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { calendarArea } from '../../../tenant/graph/calendar/area.ts';
 import { chatsArea } from '../../../tenant/graph/chats/area.ts';
 import { driveArea } from '../../../tenant/graph/drive/area.ts';
 import { addPerson, type Person } from '../../../tenant/graph/people.ts';
 import { createTenant, type Tenant } from '../../../tenant/graph/tenant.ts';
 import type { Exchange } from '../../../tenant/graph/traffic.ts';
+
+// Many requests and files a test: on a busy machine that takes its time, and no test here is about time.
+vi.setConfig({ testTimeout: 60_000 });
 
 export const origins = { graph: 'http://localhost:5302', content: 'http://localhost:5300' };
 export const ownFiles = ['User.Read', 'Files.ReadWrite'];

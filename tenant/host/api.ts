@@ -1,8 +1,4 @@
 import type { TenantView } from '../server/describe-tenant.ts';
-import type { HostBoot } from '../server/host-server.ts';
-
-/** What the server wrote into the page. */
-export const boot = JSON.parse(document.getElementById('tenant')?.textContent || '{}') as HostBoot;
 
 const send = (method: string, path: string, body?: unknown): Promise<Response> =>
   fetch(`/tenant/api/${path}`, {

@@ -151,4 +151,7 @@ export const answerFor = async (
   answers: Answers,
   signal: (signal: AppSignal) => void,
   request: FrameRequest,
-): Promise<Reply> => table[request.func]?.({ surface, answers, signal, args: request.args }) ?? 'unknown';
+): Promise<Reply> =>
+  Object.hasOwn(table, request.func)
+    ? (table[request.func]?.({ surface, answers, signal, args: request.args }) ?? 'unknown')
+    : 'unknown';

@@ -1,7 +1,7 @@
 import { Button, makeStyles, mergeClasses, shorthands, Tab, TabList, Text, tokens } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
 import type { PersonCard, TenantView } from '../../server/describe-tenant.ts';
-import { boot } from '../api.ts';
+import { boot } from '../boot.ts';
 import type { MeetingFacts, Surface } from '../bridge/surface.ts';
 import { type CalendarEvent, readEvents } from '../calendar/events.ts';
 import { AppFrame } from '../frame/app-frame.tsx';

@@ -1,7 +1,7 @@
 import { Button, makeStyles, Spinner, shorthands, Text, tokens } from '@fluentui/react-components';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { TenantView } from '../../server/describe-tenant.ts';
-import { boot } from '../api.ts';
+import { boot } from '../boot.ts';
 import type { Answers, AppSignal } from '../bridge/answers.ts';
 import { createFrameBridge, type FrameBridge } from '../bridge/frame-bridge.ts';
 import type { Broker } from '../bridge/nested-auth.ts';

@@ -11,7 +11,7 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import type { PersonCard } from '../../server/describe-tenant.ts';
-import { boot } from '../api.ts';
+import { boot } from '../boot.ts';
 import type { Ask } from './use-asks.ts';
 
 /** What each permission means for the person who gives it. */

@@ -1,7 +1,7 @@
 import { Button, Dialog, DialogBody, DialogContent, DialogSurface, DialogTitle } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 import type { ComponentProps } from 'react';
-import { boot } from '../api.ts';
+import { boot } from '../boot.ts';
 import type { Surface } from '../bridge/surface.ts';
 import { AppFrame } from './app-frame.tsx';
 import type { Ask } from './use-asks.ts';

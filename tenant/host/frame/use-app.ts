@@ -1,7 +1,8 @@
 import { useCallback, useState } from 'react';
 import type { TokenAnswer } from '../../server/consents.ts';
 import type { PersonCard, TenantView } from '../../server/describe-tenant.ts';
-import { ask, boot, order } from '../api.ts';
+import { ask, order } from '../api.ts';
+import { boot } from '../boot.ts';
 import type { Answers } from '../bridge/answers.ts';
 import type { Broker } from '../bridge/nested-auth.ts';
 import { navigate, parseLink, pathOfLink } from '../route.ts';

@@ -15,7 +15,8 @@ import { ShareScreenStartRegular } from '@fluentui/react-icons/svg/share-screen-
 import { ShareScreenStopRegular } from '@fluentui/react-icons/svg/share-screen-stop';
 import { useEffect, useState } from 'react';
 import type { PersonCard, TenantView } from '../../server/describe-tenant.ts';
-import { boot, order } from '../api.ts';
+import { order } from '../api.ts';
+import { boot } from '../boot.ts';
 import type { Surface } from '../bridge/surface.ts';
 import { AppFrame } from '../frame/app-frame.tsx';
 import { AsksOnScreen } from '../frame/asks.tsx';

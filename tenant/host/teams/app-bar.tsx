@@ -5,7 +5,7 @@ import { CloudRegular } from '@fluentui/react-icons/svg/cloud';
 import { LeafTwoRegular } from '@fluentui/react-icons/svg/leaf-two';
 import { VideoRegular } from '@fluentui/react-icons/svg/video';
 import type { ReactElement } from 'react';
-import { boot } from '../api.ts';
+import { boot } from '../boot.ts';
 import { navigate, type Section, teamsPath } from '../route.ts';
 
 const useStyles = makeStyles({

@@ -1,6 +1,6 @@
 import { makeStyles } from '@fluentui/react-components';
 import type { PersonCard, TenantView } from '../../server/describe-tenant.ts';
-import { boot } from '../api.ts';
+import { boot } from '../boot.ts';
 import type { Surface } from '../bridge/surface.ts';
 import { AppFrame } from '../frame/app-frame.tsx';
 import { AsksOnScreen } from '../frame/asks.tsx';

@@ -26,6 +26,13 @@ export const promptsOf = (frame: Frame, phaseId: string, role: Role): readonly P
     challenge: typeof prompt !== 'string',
   }));
 
+/** Is this the id of a prompt of that role in that phase? Without building the list. */
+export const isPromptOf = (frame: Frame, phaseId: string, role: Role, id: string): boolean => {
+  const start = `${frame.id}.${phaseId}.${role}.`;
+  const number = id.startsWith(start) ? Number(id.slice(start.length)) : 0;
+  return Number.isInteger(number) && number >= 1 && number <= (phaseOf(frame, phaseId)?.prompts[role].length ?? 0);
+};
+
 const roles: readonly Role[] = ['coachee', 'coach', 'observer'];
 
 /**

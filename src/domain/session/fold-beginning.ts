@@ -6,6 +6,7 @@ import type { PersonId } from '../ids.ts';
 import { endCourse, pauseCourse, resumeCourse } from './course.ts';
 import { emptyCaptures } from './empty.ts';
 import { stretch } from './layout.ts';
+import { nextCourse, nextState } from './next.ts';
 import { minute, plannedSession, reviewOpensFor } from './time.ts';
 import type { Course, EventOf, SessionPlan, SessionState, TurnCourse } from './types.ts';
 
@@ -21,29 +22,29 @@ export const foldBeginning = (state: SessionState, event: Beginning): SessionSta
     case 'arrive': {
       const known = state.plan ? state.plan.people.includes(event.by) : state.present.length < 3;
       if (!known || state.present.includes(event.by)) return state;
-      return { ...state, present: [...state.present, event.by].sort() };
+      return nextState(state, { present: [...state.present, event.by].sort() });
     }
     case 'leave':
       return state.present.includes(event.by)
-        ? { ...state, present: state.present.filter((person) => person !== event.by) }
+        ? nextState(state, { present: state.present.filter((person) => person !== event.by) })
         : state;
     case 'agreement':
       return agree(state, event);
     case 'open-agreement': {
       const { pause, startedAt, endedAt } = state.course;
       if (startedAt === null || endedAt !== null || pause?.kind === 'hot') return state;
-      const course = pauseCourse(state.course, event.at, { kind: 'agreement', breakUntil: null, item: event.item });
-      return { ...state, course, undo: null };
+      const course = pauseCourse(state.course, event.at, { kind: 'agreement', item: event.item });
+      return nextState(state, { course, undo: null });
     }
     case 'close-agreement':
       if (state.course.pause?.kind !== 'agreement' || state.agreement?.state !== 'active') return state;
-      return { ...state, course: resumeCourse(state, state.course, event.at, 'shorten'), undo: null };
+      return nextState(state, { course: resumeCourse(state, state.course, event.at, 'shorten'), undo: null });
     case 'fit-length':
       return fitLength(state, event.minutes);
     case 'recording-consent': {
       const others = state.recordingYes.filter((person) => person !== event.by);
       if (!event.yes && others.length === state.recordingYes.length) return state;
-      return { ...state, recordingYes: event.yes ? [...others, event.by].sort() : others };
+      return nextState(state, { recordingYes: event.yes ? [...others, event.by].sort() : others });
     }
   }
 };
@@ -89,8 +90,7 @@ const begin = (state: SessionState, event: EventOf<'begin'>): SessionState => {
   );
   const planned = plannedSession(plan.layout, turns, plan.turns, state.frames);
   const course: Course = { ...state.course, planned, turns };
-  return {
-    ...state,
+  return nextState(state, {
     plan,
     begunAt: event.at,
     present: state.present.filter((person) => plan.people.includes(person)),
@@ -98,7 +98,7 @@ const begin = (state: SessionState, event: EventOf<'begin'>): SessionState => {
     roles: plan.turns,
     course,
     captures: plan.turns.map(() => emptyCaptures),
-  };
+  });
 };
 
 const agree = (state: SessionState, event: EventOf<'agreement'>): SessionState => {
@@ -108,7 +108,7 @@ const agree = (state: SessionState, event: EventOf<'agreement'>): SessionState =
   const changed = changeAgreement(agreement, event.by, event.at, event.change);
   if (changed === agreement) return state;
   const running = course.startedAt !== null && course.endedAt === null;
-  const next = { ...state, agreement: changed };
+  const next = nextState(state, { agreement: changed });
   if (running && changed.state === 'ended')
     return { ...next, course: endCourse(next, course, event.at, 'stopped'), undo: null };
   // Content waits while something is not agreed.
@@ -116,7 +116,7 @@ const agree = (state: SessionState, event: EventOf<'agreement'>): SessionState =
     const item = event.change.kind === 'choose' ? event.change.item : null;
     return {
       ...next,
-      course: pauseCourse(course, event.at, { kind: 'agreement', breakUntil: null, item }),
+      course: pauseCourse(course, event.at, { kind: 'agreement', item }),
       undo: null,
     };
   }
@@ -131,5 +131,5 @@ const fitLength = (state: SessionState, minutes: number): SessionState => {
   const fitted: SessionPlan = { ...plan, layout: stretch(plan.layout, minutes) };
   const planned = plannedSession(fitted.layout, course.turns, state.roles, state.frames);
   const endsAt = course.startedAt === null ? null : course.startedAt + minutes * minute;
-  return { ...state, plan: fitted, course: { ...course, planned, endsAt }, undo: null };
+  return nextState(state, { plan: fitted, course: nextCourse(course, { planned, endsAt }), undo: null });
 };

@@ -1,5 +1,6 @@
 import type { PersonId } from '../ids.ts';
 import { closingChecks } from './guidance.data.ts';
+import { nextCaptures, nextState } from './next.ts';
 import { fieldOfTurn } from './turn-fields.ts';
 import type { EventOf, SessionState, TurnCaptures } from './types.ts';
 
@@ -24,12 +25,12 @@ export const foldCaptures = (state: SessionState, event: Capturing): SessionStat
     case 'chat-recap': {
       const others = state.chatRecap.filter((person) => person !== event.by);
       if (!event.wanted && others.length === state.chatRecap.length) return state;
-      return { ...state, chatRecap: event.wanted ? [...others, event.by].sort() : others };
+      return nextState(state, { chatRecap: event.wanted ? [...others, event.by].sort() : others });
     }
     case 'saved':
       if (state.course.endedAt === null || state.saved.includes(event.document) || state.saved.length >= maxSaved)
         return state;
-      return { ...state, saved: [...state.saved, event.document] };
+      return nextState(state, { saved: [...state.saved, event.document] });
     default:
       return capture(state, event);
   }
@@ -49,10 +50,7 @@ const capture = (
   if (!before || !ownsTurn(state, event.turn, event.by)) return state;
   const change = captured(state, before, event);
   if (!change) return state;
-  return {
-    ...state,
-    captures: state.captures.map((one, index) => (index === event.turn ? { ...one, ...change } : one)),
-  };
+  return nextState(state, { captures: state.captures.with(event.turn, nextCaptures(before, change)) });
 };
 
 const put = <T>(record: Readonly<Record<string, T>>, key: string, value: T | null): Readonly<Record<string, T>> => {
@@ -89,5 +87,5 @@ const answer = (state: SessionState, event: EventOf<'closing-answer'>): SessionS
   const check = closingChecks.find(({ id }) => id === event.check);
   if (!check || (event.answer !== null && !check.answers.some(({ id }) => id === event.answer))) return state;
   const own = put(state.closing[event.by] ?? {}, event.check, event.answer);
-  return { ...state, closing: { ...state.closing, [event.by]: own } };
+  return nextState(state, { closing: { ...state.closing, [event.by]: own } });
 };

@@ -6,6 +6,7 @@ import { endCourse, endRunningTurn, enter, halt, settleOvertime, withTurn } from
 import { emptyCaptures } from './empty.ts';
 import { forgottenAfterMs } from './guidance.data.ts';
 import { keyOf, observerPhase, turnPlaceKey } from './keys.ts';
+import { nextCourse, nextState } from './next.ts';
 import {
   givers,
   keysOfTurn,
@@ -41,7 +42,7 @@ export const foldCourse = (state: SessionState, event: Moving): SessionState => 
   const course = moved(state, event);
   return course === state.course
     ? state
-    : { ...state, course, undo: { event: event.id, at: event.at, before: state.course } };
+    : nextState(state, { course, undo: { event: event.id, at: event.at, before: state.course } });
 };
 
 const moved = (state: SessionState, event: Exclude<Moving, EventOf<'swap-roles' | 'choose-frame'>>): Course => {
@@ -53,7 +54,7 @@ const moved = (state: SessionState, event: Exclude<Moving, EventOf<'swap-roles' 
     case 'start': {
       if (course.place.at !== 'gathering' || !agreed(state)) return course;
       const endsAt = event.at + (state.plan?.layout.length ?? 0) * minute;
-      return enter(state, { ...course, startedAt: event.at, endsAt }, { at: 'connection' }, event.at);
+      return enter(state, nextCourse(course, { startedAt: event.at, endsAt }), { at: 'connection' }, event.at);
     }
     case 'start-turn':
       return startTurn(state, event.turn, event.at);
@@ -111,7 +112,7 @@ const endSession = (state: SessionState, event: EventOf<'end-session'>): Course 
 /** Replaces the times of a turn; those of other places stay. */
 const replan = (course: Course, turn: number, planned: Readonly<Record<string, number>>): Course => {
   const others = Object.entries(course.planned).filter(([key]) => !key.startsWith(`${turn}/`));
-  return { ...course, planned: { ...Object.fromEntries(others), ...planned } };
+  return nextCourse(course, { planned: { ...Object.fromEntries(others), ...planned } });
 };
 
 const chooseFrame = (state: SessionState, event: EventOf<'choose-frame'>): SessionState => {
@@ -125,7 +126,7 @@ const chooseFrame = (state: SessionState, event: EventOf<'choose-frame'>): Sessi
   const total = turnPlannedMs(course, event.turn);
   const planned = plannedTurn(frame, event.turn, total, roles.observer !== null, reviewOpens);
   const chosen = withTurn(course, event.turn, { frame: frame.id, frames: [frame.id], reviewOpens });
-  return { ...state, course: replan(chosen, event.turn, planned), undo: null };
+  return nextState(state, { course: replan(chosen, event.turn, planned), undo: null });
 };
 
 /**
@@ -183,11 +184,10 @@ const extend = (state: SessionState, minutes: number, at: number): Course => {
   // More time counts from now on: what is already over is taken first.
   const course = settleOvertime(state, state.course, at);
   const amount = minutes * minute;
-  if (amount > extendableMs({ ...state, course }) || course.endsAt === null) return state.course;
+  if (amount > extendableMs(nextState(state, { course })) || course.endsAt === null) return state.course;
   const key = keyOf(course, course.place);
-  const taken = takeFrom(course, givers(state, course), amount);
-  const planned = { ...taken.planned, [key]: (taken.planned[key] ?? 0) + amount };
-  return { ...course, planned, endsAt: course.endsAt + taken.missing, overMs: course.overMs + taken.missing };
+  const { planned, missing } = takeFrom(course, givers(state, course), amount, key);
+  return nextCourse(course, { planned, endsAt: course.endsAt + missing, overMs: course.overMs + missing });
 };
 
 /** Swaps agreed by partners simply count. Before a turn all roles may change, in a running one coach and observer. */
@@ -202,14 +202,14 @@ const swapRoles = (state: SessionState, event: EventOf<'swap-roles'>): SessionSt
   const onlyHelpers = turn.stage === 'running' && coachee === before.coachee;
   if (turn.stage !== 'waiting' && !onlyHelpers) return state;
   const roles = state.roles.map((one, index) => (index === event.turn ? event.roles : one));
-  if (onlyHelpers) return { ...state, roles };
+  if (onlyHelpers) return nextState(state, { roles });
   const frame = frameOf(state.frames, turn.frame);
   const reviewOpens = frame !== null && reviewOpensFor(plan, frame, coachee);
   const total = turnPlannedMs(course, event.turn);
   const planned = frame ? plannedTurn(frame, event.turn, total, observer !== null, reviewOpens) : {};
   const captures = state.captures.map((one, index) => (index === event.turn ? emptyCaptures : one));
   const mapped = replan(withTurn(course, event.turn, { reviewOpens }), event.turn, planned);
-  return { ...state, roles, captures, course: mapped, undo: null };
+  return nextState(state, { roles, captures, course: mapped, undo: null });
 };
 
 const isSound = ({ coachee, coach, observer }: TurnRoles, people: readonly string[]): boolean => {

@@ -3,6 +3,7 @@ import { phaseMinutes } from '../framework/minutes.ts';
 import { endCourse, endRunningTurn, enter, pauseCourse, resumeCourse } from './course.ts';
 import { pauseProtocol, takeBackMs } from './guidance.data.ts';
 import { observerPhase, turnPlaceKey } from './keys.ts';
+import { nextCourse, nextState } from './next.ts';
 import { phasesOfTurn, spread, turnPlannedMs, turnSpentMs } from './time.ts';
 import type { Course, EventOf, SessionState } from './types.ts';
 
@@ -15,12 +16,12 @@ export const foldPause = (state: SessionState, event: Pausing): SessionState => 
   switch (event.kind) {
     case 'pause': {
       if (!running || course.pause) return state;
-      const paused = pauseCourse(course, event.at, { kind: 'quiet', breakUntil: null, item: null });
-      return { ...state, course: paused, undo: { event: event.id, at: event.at, before: course } };
+      const paused = pauseCourse(course, event.at, { kind: 'quiet', item: null });
+      return nextState(state, { course: paused, undo: { event: event.id, at: event.at, before: course } });
     }
     case 'resume': {
       const resumed = running ? resume(state, event) : course;
-      return resumed === course ? state : { ...state, course: resumed, undo: null };
+      return resumed === course ? state : nextState(state, { course: resumed, undo: null });
     }
     case 'emotion-level':
       return running ? feel(state, event.level, event.at) : state;
@@ -29,7 +30,7 @@ export const foldPause = (state: SessionState, event: Pausing): SessionState => 
       if (undo?.event !== event.event || event.at < undo.at || event.at - undo.at > takeBackMs) return state;
       // What was saved stays saved; an end cannot be undone behind it.
       if (state.saved.length > 0) return state;
-      return { ...state, course: undo.before, undo: null };
+      return nextState(state, { course: undo.before, undo: null });
     }
   }
 };
@@ -41,9 +42,9 @@ const resume = (state: SessionState, event: EventOf<'resume'>): Course => {
   const waitsForAgreement = state.agreement?.state !== 'active' && state.plan?.rehearsal !== true;
   switch (event.offer) {
     case 'stop':
-      return endCourse(state, { ...course, pause: null }, event.at, 'stopped');
+      return endCourse(state, nextCourse(course, { pause: null }), event.at, 'stopped');
     case 'break':
-      return { ...course, pause: { ...pause, breakUntil: event.at + pauseProtocol.breakMs } };
+      return nextCourse(course, { pause: { ...pause, breakUntil: event.at + pauseProtocol.breakMs } });
     case 'continue':
       if (waitsForAgreement) return course;
       if (pause.kind === 'hot') return leaveHotTurn(state, event.at, event.then);
@@ -85,17 +86,16 @@ const changeTopic = (state: SessionState, turn: number, at: number, then: 'short
 
 const feel = (state: SessionState, level: 1 | 2, at: number): SessionState => {
   const { course } = state;
-  if (level === 1) return state.emotion >= 1 ? state : { ...state, emotion: 1 };
+  if (level === 1) return state.emotion >= 1 ? state : nextState(state, { emotion: 1 });
   if (course.pause?.kind === 'hot') return state;
   const { place } = course;
   const captures = state.captures.map((one, index) =>
     place.at === 'turn' && place.turn === index ? { ...one, hot: true } : one,
   );
-  return {
-    ...state,
+  return nextState(state, {
     emotion: 2,
     captures,
-    course: pauseCourse(course, at, { kind: 'hot', breakUntil: null, item: null }),
+    course: pauseCourse(course, at, { kind: 'hot', item: null }),
     undo: null,
-  };
+  });
 };

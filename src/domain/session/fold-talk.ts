@@ -1,5 +1,6 @@
-import { frameOf, promptsOf } from '../framework/frames.ts';
+import { frameOf, isPromptOf } from '../framework/frames.ts';
 import { stems, thinkingSilenceMs } from './guidance.data.ts';
+import { nextCaptures, nextState } from './next.ts';
 import { challengeOff } from './people.ts';
 import { phasesOfTurn } from './time.ts';
 import { fieldOfTurn, typedTypes } from './turn-fields.ts';
@@ -16,7 +17,7 @@ type Talking = EventOf<
 >;
 
 const maxProposals = 60;
-const maxPermissions = 40;
+const maxPermissions = 20;
 const maxAsked = 60;
 
 /** What goes to and fro between the roles of a turn: prompts asked, permission, proposals, the observer's sheet. */
@@ -32,14 +33,15 @@ export const foldTalk = (state: SessionState, event: Talking): SessionState => {
       if (!helper || !field || !typedTypes.includes(field.type) || !isRunning(state, event.turn)) return state;
       if (state.proposals.length >= maxProposals || event.text.trim() === '') return state;
       const { id, by, turn, text } = event;
-      return { ...state, proposals: [...state.proposals, { id, by, turn, field: event.field, text, state: 'open' }] };
+      return nextState(state, {
+        proposals: [...state.proposals, { id, by, turn, field: event.field, text, state: 'open' }],
+      });
     }
     default: {
       const before = state.captures[event.turn];
       const change = before ? said(state, before, event) : null;
-      if (!change) return state;
-      const captures = state.captures.map((one, index) => (index === event.turn ? { ...one, ...change } : one));
-      return { ...state, captures };
+      if (!before || !change) return state;
+      return nextState(state, { captures: state.captures.with(event.turn, nextCaptures(before, change)) });
     }
   }
 };
@@ -52,7 +54,7 @@ const decide = (state: SessionState, event: EventOf<'accept-proposal' | 'decline
   if (proposal?.state !== 'open' || state.roles[proposal.turn]?.coachee !== event.by) return state;
   const decided = event.kind === 'accept-proposal' ? ('accepted' as const) : ('declined' as const);
   const proposals = state.proposals.map((one) => (one === proposal ? { ...one, state: decided } : one));
-  return { ...state, proposals };
+  return nextState(state, { proposals });
 };
 
 const said = (
@@ -67,7 +69,7 @@ const said = (
       const { place, pause } = state.course;
       if (roles.coach !== event.by || pause || place.at !== 'turn' || place.turn !== event.turn) return null;
       const frame = frameOf(state.frames, state.course.turns[event.turn]?.frame ?? '');
-      const known = frame && promptsOf(frame, place.phase, 'coach').some(({ id }) => id === event.prompt);
+      const known = frame && isPromptOf(frame, place.phase, 'coach', event.prompt);
       if (!known || (before.asked && event.at - before.asked.at < thinkingSilenceMs)) return null;
       const askedPrompts = before.askedPrompts.includes(event.prompt)
         ? before.askedPrompts

@@ -62,9 +62,19 @@ const compare = (a: SessionEvent, b: SessionEvent): number => {
 
 /** Sorted by (at, by, id); of events with the same id the first stays. */
 export const inOrder = (events: readonly SessionEvent[]): readonly SessionEvent[] => {
-  const sorted = events.toSorted(compare);
-  const seen = new Set<string>();
-  return sorted.filter(({ id }) => seen.size < seen.add(id).size);
+  // Mostly they come in order and once; then nothing is sorted or copied.
+  let before: SessionEvent | undefined;
+  const inPlace = events.every((event) => {
+    const fine = !before || before.at < event.at || compare(before, event) <= 0;
+    before = event;
+    return fine;
+  });
+  const sorted = inPlace ? events : events.toSorted(compare);
+  const ids = new Set<string>();
+  for (const { id } of events) ids.add(id);
+  if (ids.size === events.length) return sorted;
+  ids.clear();
+  return sorted.filter(({ id }) => ids.size < ids.add(id).size);
 };
 
 /**

@@ -113,12 +113,13 @@ export const spareMs = (course: Course, keys: readonly PlaceKey[]): number =>
 
 /**
  * Takes up to `amount` milliseconds, first from the longest giver, then from the next longest, the earlier one when
- * equal; gives the new planned times and what could not be taken.
+ * equal, and gives the whole amount to the place `to`, where there is one; says what could not be taken.
  */
 export const takeFrom = (
   course: Course,
   keys: readonly PlaceKey[],
   amount: number,
+  to?: PlaceKey,
 ): { readonly planned: Readonly<Record<PlaceKey, number>>; readonly missing: number } => {
   let missing = Math.max(0, amount);
   if (missing === 0) return { planned: course.planned, missing };
@@ -128,6 +129,8 @@ export const takeFrom = (
     const taken = Math.min(missing, spare(course, key));
     planned[key] = (planned[key] ?? 0) - taken;
     missing -= taken;
+    if (missing === 0) break;
   }
+  if (to !== undefined) planned[to] = (planned[to] ?? 0) + amount;
   return { planned, missing };
 };

@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { layOut, soundText, textKey } from './document-parts.ts';
+import { eachAdded, layOut, soundText, textKey } from './document-parts.ts';
 import { parseEnvelope } from './envelope.ts';
 import { limits } from './limits.ts';
 
@@ -28,7 +28,12 @@ export const createAntechamber = (participants: readonly string[], whole: () => 
   let touched = new Set<string>();
 
   const inspect = (transaction: Y.Transaction): void => {
-    const logs = new Set<unknown>(room.logs.values());
+    const logs = new Map<unknown, string>([...room.logs].map(([person, log]) => [log, person]));
+    eachAdded(transaction, (struct) => {
+      const person = struct instanceof Y.Item ? logs.get(struct.parent) : undefined;
+      if (person === undefined || !(struct instanceof Y.Item)) return;
+      for (const text of struct.content.getContent()) if (!parseEnvelope(person, text)) harm = true;
+    });
     for (const [type, keys] of transaction.changed) {
       for (const key of keys) if (key !== null) harm = true;
       touched.add(Y.findRootTypeKey(type));
@@ -42,11 +47,6 @@ export const createAntechamber = (participants: readonly string[], whole: () => 
   const fresh = () => {
     const made = layOut(participants);
     made.doc.on('afterTransaction', inspect);
-    for (const [person, log] of made.logs)
-      log.observe((event) => {
-        for (const item of event.changes.added)
-          for (const text of item.content.getContent()) if (!parseEnvelope(person, text)) harm = true;
-      });
     made.doc.on('update', (update: Uint8Array) => {
       news = update;
     });

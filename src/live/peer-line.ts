@@ -16,6 +16,7 @@ export type PeerLine = {
 };
 
 const pingEvery = 5_000;
+const pingsPerSync = 12;
 const silentAfter = 16_000;
 
 /**
@@ -36,6 +37,7 @@ export const openPeerLine = (options: {
   let greeted = false;
   let heardAt = now();
   let sent = 0;
+  let pings = 0;
   let got = 0;
   let arrived = 0;
   /** Which change made here each sent update brings, by its place in the order. */
@@ -60,6 +62,8 @@ export const openPeerLine = (options: {
       return;
     }
     say({ kind: 'ping', sent: now() });
+    // While this line stands nobody reads the other's file, so nothing else would notice a change that went missing.
+    if (++pings % pingsPerSync === 0) say({ kind: 'sync', vector: link.vector() });
     stopPing = environment.after(pingEvery, ping);
   };
 

@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import { type Antechamber, createAntechamber, type Verdict } from './antechamber.ts';
-import { layOut } from './document-parts.ts';
+import { eachAdded, layOut } from './document-parts.ts';
 import { formatEnvelope, parseEnvelope } from './envelope.ts';
 import type { JsonObject, LoggedEvent, SharedText } from './live.ts';
 import { shareText } from './shared-text.ts';
@@ -30,11 +30,16 @@ export const createSharedDocument = (options: {
   const antechamber = createAntechamber(options.participants, () => Y.encodeStateAsUpdate(doc));
   const texts = new Map<string, SharedText>();
 
-  for (const [person, log] of logs)
-    log.observe((event) => {
-      const added = [...event.changes.added].flatMap((item) => item.content.getContent());
-      options.onEvents(added.flatMap((content) => parseEnvelope(person, content) ?? []));
+  const authors = new Map<unknown, string>([...logs].map(([person, log]) => [log, person]));
+  doc.on('afterTransaction', (transaction: Y.Transaction) => {
+    const events: LoggedEvent[] = [];
+    eachAdded(transaction, (struct) => {
+      const person = struct instanceof Y.Item ? authors.get(struct.parent) : undefined;
+      if (person === undefined || !(struct instanceof Y.Item)) return;
+      for (const text of struct.content.getContent()) events.push(...[parseEnvelope(person, text) ?? []].flat());
     });
+    if (events.length > 0) options.onEvents(events);
+  });
   doc.on('update', (update: Uint8Array, _origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
     if (transaction.local) options.onOwnUpdate(update);
     options.onChange();

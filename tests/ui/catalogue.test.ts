@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, it } from 'vitest';
+import { parseMessage } from '../../src/ui/strings/icu.ts';
 import { panelEnglish } from '../../src/ui/strings/panel.ts';
 import { personalEnglish } from '../../src/ui/strings/personal.ts';
 import { shownLiterals, stringsIn } from './source.ts';
@@ -44,6 +45,7 @@ describe('the catalogue', () => {
   it('has only messages that can be read', () => {
     for (const { key, text } of messages) {
       expect(() => new IntlMessageFormat(text, 'en', undefined, { ignoreTag: true }), key).not.toThrow();
+      expect(() => parseMessage(text), key).not.toThrow();
       expect(text.trim(), key).toBe(text);
       expect(text, key).not.toBe('');
     }

@@ -1,5 +1,5 @@
 import { Button, makeStyles } from '@fluentui/react-components';
-import { lazy, type ReactNode, Suspense } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import type { PanelModel, PanelState } from '../../app/contract.ts';
 import { explainError } from '../../ui/explain-error.ts';
 import { QuietPage } from '../../ui/pieces/quiet-page.tsx';
@@ -8,12 +8,11 @@ import { panelEnglish } from '../../ui/strings/panel.ts';
 import { useT } from '../../ui/strings/strings.tsx';
 import { Page } from '../../ui/theme/page.tsx';
 import { useWatched } from '../use-watched.ts';
+import { RecapScreen } from './later.ts';
 import { LiveSession } from './session/live.tsx';
 import { SessionScreen } from './session/session-screen.tsx';
 
 const useStyles = makeStyles({ alone: { flexGrow: 1, display: 'flex', flexDirection: 'column' } });
-
-const Recap = lazy(() => import('./recap/recap-screen.tsx').then((module) => ({ default: module.RecapScreen })));
 
 const InTheWay = ({ panel }: { panel: Extract<PanelState, { kind: 'failed' | 'needs-consent' }> }) => {
   const t = useT();
@@ -60,7 +59,7 @@ const Inside = ({ model }: { model: PanelModel }) => {
         notice={panel.notice}
         ended={
           <Suspense fallback={<QuietPage title={t('common.loading')} breathing />}>
-            <Recap recap={panel.recap} openLink={model.openLink} />
+            <RecapScreen recap={panel.recap} openLink={model.openLink} />
           </Suspense>
         }
       />

@@ -1,4 +1,4 @@
-import { makeStyles, mergeClasses, shorthands, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useT } from '../strings/strings.tsx';
 import { grow } from '../theme/themes.ts';
 
@@ -22,7 +22,7 @@ const useStyles = makeStyles({
   },
   full: { backgroundColor: grow.growLeaf },
   half: { backgroundImage: `linear-gradient(90deg, ${grow.growLeaf} 50%, transparent 50%)` },
-  warm: { ...shorthands.borderColor(grow.growAccent) },
+  warm: { border: `2px solid ${grow.growAccent}` },
 });
 
 export type Carrier = 'instant' | 'polling' | 'here-only';

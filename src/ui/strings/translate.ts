@@ -1,5 +1,5 @@
-import { IntlMessageFormat } from 'intl-messageformat';
 import type { Bundle, MessageKey, Translation } from './areas.ts';
+import { type Message, parseMessage, sayMessage } from './icu.ts';
 
 export type Values = Readonly<Record<string, string | number>>;
 
@@ -13,16 +13,16 @@ const lookUp = (from: Translation, key: string): string | undefined => {
 
 /**
  * `t` for one language over the English of one surface. A broken or missing translation falls back to English, a
- * missing English message shows its key: a panel in a difficult moment must never fail for a word.
+ * missing English message shows its key, a missing value the bare message: a panel in a difficult moment must never
+ * fail for a word.
  */
 export const translator = (locale: string, english: Bundle, translation: Translation = {}): Translate => {
-  const parsed = new Map<string, IntlMessageFormat>();
+  const parsed = new Map<string, Message>();
   const say = (message: string, language: string, values: Values | undefined): string => {
     if (!message.includes('{') && !message.includes("'")) return message;
-    const id = `${language}\n${message}`;
-    const format = parsed.get(id) ?? new IntlMessageFormat(message, language, undefined, { ignoreTag: true });
-    parsed.set(id, format);
-    return String(format.format({ ...values }));
+    const read = parsed.get(message) ?? parseMessage(message);
+    parsed.set(message, read);
+    return sayMessage(read, language, values ?? {});
   };
   return (key, values) => {
     const translated = lookUp(translation, key);
@@ -33,6 +33,11 @@ export const translator = (locale: string, english: Bundle, translation: Transla
         // Fall through to English.
       }
     const message = lookUp(english, key);
-    return message === undefined ? key : say(message, translated === undefined ? 'en' : locale, values);
+    if (message === undefined) return key;
+    try {
+      return say(message, 'en', values);
+    } catch {
+      return message;
+    }
   };
 };

@@ -1,14 +1,13 @@
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { CheckmarkCircleFilled } from '@fluentui/react-icons';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { defaultChoice } from '../../../domain/agreement/agreement.ts';
 import type { AgreementItem, Choice, ItemState } from '../../../domain/agreement/types.ts';
 import { useT } from '../../../ui/strings/strings.tsx';
 import { grow } from '../../../ui/theme/themes.ts';
+import { Chooser } from '../later.ts';
 import { useLive } from '../session/live.tsx';
 import { sentencesOf } from './choice-text.ts';
-
-const Chooser = lazy(() => import('./chooser.tsx').then((module) => ({ default: module.Chooser })));
 
 const useStyles = makeStyles({
   card: {

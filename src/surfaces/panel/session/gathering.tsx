@@ -1,14 +1,10 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { lazy } from 'react';
 import { agreementOf, nextOf } from '../../../domain/session/session.ts';
 import { Face } from '../../../ui/pieces/face.tsx';
 import { QuietPage } from '../../../ui/pieces/quiet-page.tsx';
 import { useFormats, useT } from '../../../ui/strings/strings.tsx';
+import { AgreementScreen } from '../later.ts';
 import { useLive } from './live.tsx';
-
-const Agreement = lazy(() =>
-  import('../agreement/agreement-screen.tsx').then((module) => ({ default: module.AgreementScreen })),
-);
 
 const useStyles = makeStyles({
   people: {
@@ -31,7 +27,7 @@ export const Gathering = () => {
   const formats = useFormats();
   const { state, people, others, me, connection } = useLive();
   const agreed = agreementOf(state);
-  if (agreed && !agreed.ready) return <Agreement />;
+  if (agreed && !agreed.ready) return <AgreementScreen />;
   const missing = others.filter((person) => !connection.present.includes(person.id));
   const ready = nextOf(state)?.kind === 'start';
   return (

@@ -1,5 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { type ReactNode, Suspense, useEffect, useState } from 'react';
 import type { Failure } from '../../../domain/failure.ts';
 import { neutralLines } from '../../../domain/session/session.ts';
 import { Curtain } from '../../../ui/pieces/curtain.tsx';
@@ -7,24 +7,15 @@ import { FailureNotice } from '../../../ui/pieces/notice.tsx';
 import { QuietPage } from '../../../ui/pieces/quiet-page.tsx';
 import { SafeArea } from '../../../ui/pieces/safe-area.tsx';
 import { useT } from '../../../ui/strings/strings.tsx';
+import { AgreementScreen, Between, ClosingScreen, fetchTheRest, Gathering, MoreScreen } from '../later.ts';
 import { TurnScreen } from '../turn/turn-screen.tsx';
-import { Between } from './between.tsx';
 import { Connection } from './connection.tsx';
 import { Footer } from './footer.tsx';
-import { Gathering } from './gathering.tsx';
 import { Header } from './header.tsx';
 import { useLive } from './live.tsx';
 import { OfferBar } from './offer-bar.tsx';
 import { PauseScreen } from './pause-screen.tsx';
 import { usePauseKey } from './use-pause-key.ts';
-
-const Agreement = lazy(() =>
-  import('../agreement/agreement-screen.tsx').then((module) => ({ default: module.AgreementScreen })),
-);
-const Closing = lazy(() =>
-  import('../closing/closing-screen.tsx').then((module) => ({ default: module.ClosingScreen })),
-);
-const More = lazy(() => import('../more/more-screen.tsx').then((module) => ({ default: module.MoreScreen })));
 
 const useStyles = makeStyles({
   screen: { flexGrow: 1, display: 'flex', flexDirection: 'column', minWidth: 0 },
@@ -50,14 +41,14 @@ const Place = ({ side, show, ended }: { side: Side; show(side: Side): void; ende
   const { state } = useLive();
   const { place, pause } = state.course;
   if (place.at === 'ended') return ended;
-  if (pause?.kind === 'agreement' || side === 'agreement') return <Agreement back={() => show('none')} />;
+  if (pause?.kind === 'agreement' || side === 'agreement') return <AgreementScreen back={() => show('none')} />;
   if (pause) return <PauseScreen />;
-  if (side === 'more') return <More back={() => show('none')} agreement={() => show('agreement')} />;
+  if (side === 'more') return <MoreScreen back={() => show('none')} agreement={() => show('agreement')} />;
   if (place.at === 'gathering') return <Gathering />;
   if (place.at === 'connection') return <Connection />;
   if (place.at === 'turn') return <TurnScreen />;
   if (place.at === 'between') return <Between />;
-  return <Closing />;
+  return <ClosingScreen />;
 };
 
 export const SessionScreen = ({ notice, ended }: { notice: Failure | undefined; ended: ReactNode }) => {
@@ -67,6 +58,10 @@ export const SessionScreen = ({ notice, ended }: { notice: Failure | undefined; 
   const [side, show] = useState<Side>('none');
   const [curtain, drawCurtain] = useState(false);
   usePauseKey();
+  useEffect(() => {
+    const later = setTimeout(fetchTheRest, 1000);
+    return () => clearTimeout(later);
+  }, []);
   if (curtain)
     return (
       <main className={styles.screen}>

@@ -1,14 +1,12 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import type { PersonId } from '../../../domain/ids.ts';
 import type { FieldView } from '../../../domain/session/answers.ts';
+import { ScaleField, StepForm } from '../later.ts';
 import { ConsentField } from './consent-field.tsx';
 import { Proposals } from './proposals.tsx';
 import { ReadField } from './read-field.tsx';
 import { SummaryConfirmed } from './summary-confirmed.tsx';
 import { WriteField } from './write-field.tsx';
-
-const StepForm = lazy(() => import('../step/step-form.tsx').then((module) => ({ default: module.StepForm })));
-const ScaleField = lazy(() => import('./scale-field.tsx').then((module) => ({ default: module.ScaleField })));
 
 export type FieldProps = {
   readonly field: FieldView;

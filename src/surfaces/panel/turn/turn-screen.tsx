@@ -1,14 +1,11 @@
+import { Suspense } from 'react';
 import { presentTurn, roleOf, rolesOfTurn } from '../../../domain/session/session.ts';
-import { Disclosure } from '../../../ui/pieces/disclosure.tsx';
 import { useT } from '../../../ui/strings/strings.tsx';
+import { AnswerPermission, BelowPrompt } from '../later.ts';
 import { phaseTitle } from '../session/course.ts';
 import { useLive } from '../session/live.tsx';
 import { PartHead } from '../session/part-head.tsx';
 import { roleSentence } from '../session/roles-line.tsx';
-import { AboutPart } from './about-part.tsx';
-import { Captures } from './captures.tsx';
-import { Earlier } from './earlier.tsx';
-import { AnswerPermission, AskPermission } from './permission.tsx';
 import { PhaseTrail } from './phase-trail.tsx';
 import { PromptCard } from './prompt-card.tsx';
 import { useTimeSpoken } from './use-time-spoken.ts';
@@ -27,16 +24,13 @@ export const TurnScreen = () => {
       <PartHead title={phaseTitle(state, place.phase, t)} line={roleSentence(roles, me, name, t)}>
         <PhaseTrail />
       </PartHead>
-      <AnswerPermission turn={turn} />
+      <Suspense fallback={null}>
+        <AnswerPermission turn={turn} />
+      </Suspense>
       <PromptCard key={`${turn} ${place.phase} ${roleOf(state, me)}`} turn={turn} />
-      <AskPermission turn={turn} />
-      <Captures turn={turn} coachee={roles.coachee} />
-      <div>
-        <Earlier turn={turn} coachee={roles.coachee} />
-        <Disclosure title={t('turn.about')}>
-          <AboutPart phase={place.phase} />
-        </Disclosure>
-      </div>
+      <Suspense fallback={null}>
+        <BelowPrompt turn={turn} phase={place.phase} coachee={roles.coachee} />
+      </Suspense>
     </>
   );
 };

@@ -1,0 +1,63 @@
+import { type ComponentType, lazy } from 'react';
+
+/*
+ * Everything of the panel that is not needed for the first prompt (at most 150 kB of script, issue 2). It is fetched
+ * when it is drawn, or quietly as soon as the first prompt stands, so that a network that goes away later takes no
+ * screen along.
+ */
+
+const fetches: (() => Promise<unknown>)[] = [];
+
+const later = <M, P extends object>(fetch: () => Promise<M>, pick: (module: M) => ComponentType<P>) => {
+  fetches.push(fetch);
+  return lazy(async () => ({ default: pick(await fetch()) }));
+};
+
+const permission = () => import('./turn/permission.tsx');
+
+export const AnswerPermission = later(permission, (module) => module.AnswerPermission);
+export const BelowPrompt = later(
+  () => import('./turn/below-prompt.tsx'),
+  (module) => module.BelowPrompt,
+);
+export const AgreementScreen = later(
+  () => import('./agreement/agreement-screen.tsx'),
+  (module) => module.AgreementScreen,
+);
+export const Chooser = later(
+  () => import('./agreement/chooser.tsx'),
+  (module) => module.Chooser,
+);
+export const Between = later(
+  () => import('./session/between.tsx'),
+  (module) => module.Between,
+);
+export const Gathering = later(
+  () => import('./session/gathering.tsx'),
+  (module) => module.Gathering,
+);
+export const ClosingScreen = later(
+  () => import('./closing/closing-screen.tsx'),
+  (module) => module.ClosingScreen,
+);
+export const MoreScreen = later(
+  () => import('./more/more-screen.tsx'),
+  (module) => module.MoreScreen,
+);
+export const RecapScreen = later(
+  () => import('./recap/recap-screen.tsx'),
+  (module) => module.RecapScreen,
+);
+export const StepForm = later(
+  () => import('./step/step-form.tsx'),
+  (module) => module.StepForm,
+);
+export const ScaleField = later(
+  () => import('./turn/scale-field.tsx'),
+  (module) => module.ScaleField,
+);
+
+/** Fetches all of it; what cannot be fetched now is tried again when it is drawn. */
+export const fetchTheRest = async (): Promise<void> => {
+  await Promise.allSettled(fetches.map((fetch) => fetch()));
+};

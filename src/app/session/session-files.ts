@@ -113,8 +113,9 @@ const noteFile = (
         visibleTo: note.visibleTo,
         expires: day(date.toPlainDate().add({ days: note.retentionDays }).toString()),
         title: noteTitle(partners, day(date.toPlainDate().toString())),
-        sections: note.sections,
-        ...(step ? { step: { file: board, id: commitmentOf(found.session, step.turn) } } : {}),
+        // The step stands at the end, as a link to the board that holds it.
+        sections: step ? note.sections.filter((section) => section.id !== 'step') : note.sections,
+        ...(step ? { step: { file: board, id: commitmentOf(found.session, step.turn), words: step.behavior } } : {}),
       }),
   };
 };

@@ -19,7 +19,13 @@ export type NoteSection = {
 };
 
 /** Where the coachee's step stands: a commitment on the board in the same folder. */
-export type NoteStep = { readonly file: string; readonly id: string; readonly heading?: string };
+export type NoteStep = {
+  readonly file: string;
+  readonly id: string;
+  readonly heading?: string;
+  /** The step in the coachee's words, so that the note can be read by itself. */
+  readonly words?: string;
+};
 
 export type SessionNoteFields = {
   readonly id: string;
@@ -70,9 +76,10 @@ export const noteContent = (section: NoteSection): string => {
   return escapeText(words.join('\n\n'));
 };
 
-const stepContent = ({ file, id }: NoteStep): string => {
+const stepContent = ({ file, id, words = 'commitment' }: NoteStep): string => {
   const uri = encodeURI(file).replaceAll('(', '%28').replaceAll(')', '%29').replaceAll('#', '%23');
-  return `-> [commitment](${uri}#${id})`;
+  const label = oneLine(words).replace(/[[\]\\]/g, ' ');
+  return `-> [${label}](${uri}#${id})`;
 };
 
 const frontMatter = (note: Partial<SessionNoteFields>): FieldChanges =>

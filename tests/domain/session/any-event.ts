@@ -1,25 +1,36 @@
 import fc from 'fast-check';
 import type { AgreementChange } from '../../../src/domain/agreement/types.ts';
 import { day, type PersonId } from '../../../src/domain/ids.ts';
-import type { SessionEvent, SessionHappening, SessionPlan } from '../../../src/domain/session/types.ts';
+import { fieldsFor, fold, foldAll, nextOf, openPermission, stemsFor } from '../../../src/domain/session/session.ts';
+import type { SessionEvent, SessionHappening, SessionPlan, SessionState } from '../../../src/domain/session/types.ts';
 import { ana, aPlan, bo, cy, nine, stranger } from './a-session.ts';
 
-/** Random histories of two or three people: plausible more often than not, hostile often enough. */
-const person = fc.constantFrom<PersonId>(ana, bo, cy, ana, bo, cy, stranger);
-const turn = fc.constantFrom(0, 0, 0, 1, 1, 2, 7);
-const phase = fc.constantFrom(
-  'contracting',
-  'listening',
-  'exploring',
-  'action',
-  'review',
-  'goal',
-  'outcome',
-  'observer',
-  'nowhere',
-);
-const frame = fc.constantFrom('clear', 'grow', 'oskar', 'unknown');
-const field = fc.constantFrom(
+/**
+ * Random histories of two or three people out of a seed and a length, so that a failing one shrinks to its shortest
+ * beginning. Two events in three are what somebody could really tap at that moment; the third is anything at all, by
+ * anybody, a stranger too.
+ */
+type Dice = { <T>(values: readonly T[]): T; chance(share: number): boolean };
+
+const diceOf = (seed: number): Dice => {
+  let state = (seed ^ 0x9e3779b9) >>> 0;
+  const next = (): number => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+  const pick = <T>(values: readonly T[]): T => {
+    const value = values[Math.floor(next() * values.length)];
+    if (value === undefined) throw new RangeError('Nothing to pick from.');
+    return value;
+  };
+  return Object.assign(pick, { chance: (share: number): boolean => next() < share });
+};
+
+const phases = ['contracting', 'listening', 'exploring', 'action', 'review', 'goal', 'outcome', 'observer', 'nowhere'];
+const frames = ['clear', 'grow', 'oskar', 'unknown'];
+const fields = [
   'clear.contracting.topic',
   'clear.contracting.challenge_consent',
   'clear.listening.summary_confirmed',
@@ -28,169 +39,169 @@ const field = fc.constantFrom(
   'oskar.scaling.now',
   'oskar.scaling.last_time',
   'no.such.field',
-);
-/** Events refer to earlier ones by id; ids are small numbers here so that they often meet. */
-const reference = fc.nat(60).map((index) => `e${index}`);
-const item = fc.constantFrom('time' as const, 'notes' as const, 'challenge' as const, 'recording' as const);
-const option = fc.constantFrom('five', 'fixed', 'none', 'coachee', 'open', 'each', 'off', 'bogus');
-const what = fc.constantFrom(
-  'challenge' as const,
-  'recording' as const,
-  'notes' as const,
-  'observer' as const,
-  'async' as const,
-);
+];
+const withdrawable = ['challenge', 'recording', 'notes', 'observer', 'async'] as const;
+const sheet = [
+  { kind: 'challenge', text: 'sealed words' },
+  { kind: 'observation', text: 'seen words' },
+] as const;
+const step = { tryOn: day('2026-03-09'), checkIn: null, audience: 'partners', notNeeded: false } as const;
 
-const change: fc.Arbitrary<AgreementChange> = fc.oneof(
-  { weight: 3, arbitrary: fc.constant<AgreementChange>({ kind: 'confirm-all' }) },
-  fc.constant<AgreementChange>({ kind: 'propose' }),
-  fc.record({ item, option }).map(
-    ({ item: id, option: one }): AgreementChange => ({
-      kind: 'choose',
-      item: id,
-      choice: { options: [one], extras: {} },
-    }),
-  ),
-  fc
-    .constantFrom('fits' as const, 'change' as const)
-    .map((answer): AgreementChange => ({ kind: 'review', session: 1, answer })),
-  what.map((one): AgreementChange => ({ kind: 'withdraw', what: one })),
-  what.map((one): AgreementChange => ({ kind: 'turn-on', what: one })),
-  fc.constant<AgreementChange>({ kind: 'renew', people: [ana, bo, cy] }),
-);
+const anyChange = (dice: Dice): AgreementChange => {
+  const option = dice(['five', 'fixed', 'none', 'coachee', 'open', 'each', 'off', 'bogus']);
+  const item = dice(['time', 'notes', 'challenge', 'recording'] as const);
+  return dice<AgreementChange>([
+    { kind: 'confirm-all' },
+    { kind: 'confirm-all' },
+    { kind: 'propose' },
+    { kind: 'choose', item, choice: { options: [option], extras: {} } },
+    { kind: 'review', session: 1, answer: dice(['fits', 'change'] as const) },
+    { kind: 'withdraw', what: dice(withdrawable) },
+    { kind: 'turn-on', what: dice(withdrawable) },
+    { kind: 'renew', people: [ana, bo, cy] },
+  ]);
+};
 
-const happening: fc.Arbitrary<SessionHappening> = fc.oneof(
-  fc.constantFrom<SessionHappening>(
+/** Anything, whether it makes sense here or not. */
+const anything = (dice: Dice, events: readonly SessionEvent[]): SessionHappening => {
+  const turn = dice([0, 0, 1, 2, 7]);
+  const field = dice(fields);
+  const earlier = dice(events).id;
+  const person = (): PersonId => dice([ana, bo, cy, stranger]);
+  return dice<SessionHappening>([
     { kind: 'arrive' },
     { kind: 'leave' },
+    { kind: 'start' },
+    { kind: 'pause' },
     { kind: 'close-agreement' },
     { kind: 'start-closing' },
-    { kind: 'pause' },
-  ),
-  { weight: 2, arbitrary: fc.constant<SessionHappening>({ kind: 'start' }) },
-  { weight: 2, arbitrary: change.map((one): SessionHappening => ({ kind: 'agreement', change: one })) },
-  fc.constant<SessionHappening>({ kind: 'open-agreement', item: 'time' }),
-  fc.integer({ min: 10, max: 90 }).map((minutes): SessionHappening => ({ kind: 'fit-length', minutes })),
-  fc.boolean().map((yes): SessionHappening => ({ kind: 'recording-consent', yes })),
-  fc.record({ kind: fc.constant('choose-frame' as const), turn, frame }),
-  { weight: 3, arbitrary: fc.record({ kind: fc.constant('start-turn' as const), turn }) },
-  { weight: 6, arbitrary: fc.record({ kind: fc.constant('move-phase' as const), turn, from: phase, to: phase }) },
-  fc.record({ kind: fc.constant('end-turn' as const), turn }),
-  fc.record({ kind: fc.constant('end-session' as const), why: fc.constantFrom('done' as const, 'forgotten' as const) }),
-  { weight: 2, arbitrary: fc.record({ kind: fc.constant('switch-frame' as const), turn, frame }) },
-  {
-    weight: 2,
-    arbitrary: fc.integer({ min: 1, max: 6 }).map((minutes): SessionHappening => ({ kind: 'extend', minutes })),
-  },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constant('take-back' as const), event: reference }) },
-  {
-    weight: 3,
-    arbitrary: fc.record({
-      kind: fc.constant('resume' as const),
-      offer: fc.constantFrom('continue' as const, 'change-topic' as const, 'break' as const, 'stop' as const),
-      then: fc.constantFrom('shorten' as const, 'extend' as const),
-    }),
-  },
-  fc.constantFrom(1 as const, 2 as const).map((level): SessionHappening => ({ kind: 'emotion-level', level })),
-  fc.record({
-    kind: fc.constant('swap-roles' as const),
-    turn,
-    roles: fc.record({ coachee: person, coach: person, observer: fc.option(person) }),
-  }),
-  fc.record({
-    kind: fc.constant('prompt-asked' as const),
-    turn,
-    prompt: fc.constantFrom('clear.contracting.coach.1', 'clear.listening.coach.2', 'grow.goal.coach.3'),
-  }),
-  fc.record({
-    kind: fc.constant('ask-permission' as const),
-    turn,
-    stem: fc.constantFrom('stem.challenge.1', 'stem.idea.1'),
-  }),
-  fc.record({
-    kind: fc.constant('answer-permission' as const),
-    turn,
-    asked: reference,
-    answer: fc.constantFrom('yes' as const, 'not-now' as const),
-  }),
-  fc.record({
-    kind: fc.constant('set-consent' as const),
-    turn,
-    field,
-    answer: fc.constantFrom('yes' as const, 'not-today' as const, null),
-  }),
-  fc.record({ kind: fc.constant('set-scale' as const), turn, field, value: fc.constantFrom(0, 4.5, 10, null) }),
-  fc.record({ kind: fc.constant('confirm-summary' as const), turn, field, yes: fc.boolean() }),
-  fc.record({
-    kind: fc.constant('commitment' as const),
-    turn,
-    details: fc.record({
-      tryOn: fc.constantFrom(null, day('2026-03-09')),
-      checkIn: fc.constant(null),
-      audience: fc.constantFrom('me' as const, 'partners' as const),
-      notNeeded: fc.boolean(),
-    }),
-  }),
-  fc.record({
-    kind: fc.constant('keep-one-line' as const),
-    turn,
-    choice: fc.constantFrom('one-line' as const, 'delete' as const),
-  }),
-  fc.record({ kind: fc.constant('propose' as const), turn, field, text: fc.constant('A thought') }),
-  fc.record({ kind: fc.constantFrom('accept-proposal' as const, 'decline-proposal' as const), proposal: reference }),
-  fc.record({
-    kind: fc.constant('release-sheet' as const),
-    turn,
-    notes: fc.constant([{ kind: 'challenge' as const, text: 'sealed words' }]),
-  }),
-  fc.record({
-    kind: fc.constant('closing-answer' as const),
-    check: fc.constantFrom('wish' as const, 'notes' as const),
-    answer: fc.constantFrom('yes', 'not-yet', 'only-me', 'delete', 'bogus', null),
-  }),
-  fc.boolean().map((wanted): SessionHappening => ({ kind: 'chat-recap', wanted })),
-  fc.constantFrom('note/0', 'step/1', 'agreement').map((document): SessionHappening => ({ kind: 'saved', document })),
-);
+    { kind: 'agreement', change: anyChange(dice) },
+    { kind: 'open-agreement', item: 'time' },
+    { kind: 'fit-length', minutes: dice([10, 30, 44, 90]) },
+    { kind: 'recording-consent', yes: dice.chance(0.7) },
+    { kind: 'choose-frame', turn, frame: dice(frames) },
+    { kind: 'start-turn', turn },
+    { kind: 'move-phase', turn, from: dice(phases), to: dice(phases) },
+    { kind: 'end-turn', turn },
+    { kind: 'end-session', why: dice(['done', 'forgotten'] as const) },
+    { kind: 'switch-frame', turn, frame: dice(frames) },
+    { kind: 'extend', minutes: dice([1, 2, 5, 9]) },
+    { kind: 'take-back', event: earlier },
+    { kind: 'resume', offer: dice(['continue', 'change-topic', 'break', 'stop'] as const), then: 'shorten' },
+    { kind: 'emotion-level', level: dice([1, 2] as const) },
+    { kind: 'swap-roles', turn, roles: { coachee: person(), coach: person(), observer: dice([null, ana, bo, cy]) } },
+    { kind: 'prompt-asked', turn, prompt: 'clear.contracting.coach.1' },
+    { kind: 'ask-permission', turn, stem: 'stem.challenge.1' },
+    { kind: 'answer-permission', turn, asked: earlier, answer: 'yes' },
+    { kind: 'set-consent', turn, field, answer: dice(['yes', 'not-today', null] as const) },
+    { kind: 'set-scale', turn, field, value: dice([0, 4.5, 10, null]) },
+    { kind: 'confirm-summary', turn, field, yes: dice.chance(0.7) },
+    { kind: 'commitment', turn, details: { ...step, notNeeded: dice.chance(0.2) } },
+    { kind: 'keep-one-line', turn, choice: dice(['one-line', 'delete'] as const) },
+    { kind: 'propose', turn, field, text: 'A thought' },
+    { kind: dice(['accept-proposal', 'decline-proposal'] as const), proposal: earlier },
+    { kind: 'release-sheet', turn, notes: sheet },
+    {
+      kind: 'closing-answer',
+      check: dice(['wish', 'notes'] as const),
+      answer: dice(['yes', 'only-me', 'delete', null]),
+    },
+    { kind: 'chat-recap', wanted: dice.chance(0.7) },
+    { kind: 'saved', document: dice(['note/0', 'step/1', 'agreement']) },
+  ]);
+};
 
+type Tap = readonly [PersonId, SessionHappening];
+
+/** What somebody could tap now: the next step, a way out of a pause, a capture of the present phase, a proposal. */
+const apt = (dice: Dice, state: SessionState): readonly Tap[] => {
+  const { course, agreement, plan } = state;
+  const somebody = dice(plan?.people ?? [ana]);
+  const taps: Tap[] = [];
+  const tap = (by: PersonId, happening: SessionHappening): number => taps.push([by, happening]);
+  if (agreement && agreement.state !== 'active') {
+    for (const by of agreement.people) tap(by, { kind: 'agreement', change: { kind: 'confirm-all' } });
+    tap(somebody, { kind: 'agreement', change: { kind: 'propose' } });
+    tap(somebody, { kind: 'agreement', change: { kind: 'review', session: 1, answer: 'fits' } });
+  }
+  if (course.pause) {
+    tap(somebody, {
+      kind: 'resume',
+      offer: dice(['continue', 'change-topic', 'break'] as const),
+      then: dice(['shorten', 'extend'] as const),
+    });
+    tap(somebody, { kind: 'close-agreement' });
+    return taps;
+  }
+  const next = nextOf(state);
+  if (next) tap(somebody, next.kind === 'end-session' ? { ...next, why: 'done' } : next);
+  if (state.undo && dice.chance(0.3)) tap(somebody, { kind: 'take-back', event: state.undo.event });
+  if (course.endedAt !== null) return [...taps, [somebody, { kind: 'saved', document: dice(['note/0', 'step/0']) }]];
+  const { place } = course;
+  const roles = place.at === 'turn' ? state.roles[place.turn] : undefined;
+  if (place.at !== 'turn' || !roles) return taps;
+  const { turn, phase } = place;
+  const frame = course.turns[turn]?.frame ?? '';
+  tap(roles.coach, { kind: 'prompt-asked', turn, prompt: `${frame}.${phase}.coach.${dice([1, 2, 6])}` });
+  const open = openPermission(state);
+  if (open)
+    tap(roles.coachee, {
+      kind: 'answer-permission',
+      turn,
+      asked: open.id,
+      answer: dice(['yes', 'a-little', 'not-now'] as const),
+    });
+  const [stem] = stemsFor(state, roles.coach);
+  if (stem) tap(roles.coach, { kind: 'ask-permission', turn, stem: stem.id });
+  if (roles.observer) {
+    tap(roles.observer, { kind: 'release-sheet', turn, notes: sheet });
+    tap(somebody, { kind: 'swap-roles', turn, roles: { ...roles, coach: roles.observer, observer: roles.coach } });
+  }
+  for (const { key, type } of fieldsFor(state, roles.coachee)) {
+    if (type === 'consent')
+      tap(roles.coachee, { kind: 'set-consent', turn, field: key, answer: dice(['yes', 'not-today'] as const) });
+    else if (type === 'scale0_10') tap(roles.coachee, { kind: 'set-scale', turn, field: key, value: 6.5 });
+    else if (type === 'confirm') tap(roles.coachee, { kind: 'confirm-summary', turn, field: key, yes: true });
+    else if (type === 'commitment') tap(roles.coachee, { kind: 'commitment', turn, details: step });
+    else
+      tap(dice([roles.coach, roles.observer ?? roles.coach]), { kind: 'propose', turn, field: key, text: 'A thought' });
+  }
+  const proposal = state.proposals.find((one) => one.state === 'open');
+  if (proposal)
+    tap(roles.coachee, { kind: dice(['accept-proposal', 'decline-proposal'] as const), proposal: proposal.id });
+  tap(somebody, { kind: 'extend', minutes: 1 });
+  if (dice.chance(0.2)) tap(somebody, { kind: 'pause' });
+  if (dice.chance(0.1)) tap(somebody, { kind: 'switch-frame', turn, frame: dice(frames) });
+  if (dice.chance(0.05)) tap(somebody, { kind: 'emotion-level', level: dice([1, 2] as const) });
+  return taps;
+};
+
+const carried = [{ person: ana, topic: 'Saying no', scale: [{ day: day('2026-02-18'), value: 4, evidence: '' }] }];
 const plans: readonly SessionPlan[] = [
   aPlan(),
   aPlan({ people: [ana, bo, cy] }),
-  aPlan({
-    people: [ana, bo, cy],
-    lengthMin: 60,
-    frame: 'oskar',
-    carried: [{ person: ana, topic: 'Saying no', scale: [{ day: day('2026-02-18'), value: 4, evidence: '' }] }],
-  }),
-  aPlan({ lengthMin: 15, frame: 'grow' }),
+  aPlan({ people: [ana, bo, cy], lengthMin: 60, frame: 'oskar', carried }),
+  aPlan({ lengthMin: 25, frame: 'grow' }),
 ];
 
-/** A history in the order in which it was made; clocks of the people are wrong by up to some seconds. */
-export const aHistory = (maxLength = 60): fc.Arbitrary<readonly SessionEvent[]> =>
-  fc
-    .record({
-      plan: fc.constantFrom(...plans),
-      lead: fc.nat(3),
-      skew: fc.array(fc.integer({ min: -4_000, max: 4_000 }), { minLength: 3, maxLength: 3 }),
-      steps: fc.array(
-        fc.record({ by: person, wait: fc.constantFrom(0, 0, 1, 900, 5_000, 60_000, 240_000), happening }),
-        { maxLength },
-      ),
-    })
-    .map(({ plan, lead, skew, steps }) => {
-      const skewOf = (by: PersonId): number => skew[[ana, bo, cy].indexOf(by)] ?? 0;
-      // Most histories get into a turn, so that there is something to break.
-      const opening: readonly SessionHappening[] = [
-        { kind: 'begin', plan },
-        { kind: 'start' },
-        { kind: 'start-turn', turn: 0 },
-      ];
-      let now = nine;
-      const events = opening
-        .slice(0, 1 + Math.min(2, lead))
-        .map((one, index): SessionEvent => ({ id: `o${index}`, by: bo, at: nine + index, ...one }));
-      steps.forEach((step, index) => {
-        now += step.wait;
-        events.push({ id: `e${index}`, by: step.by, at: now + 10_000 + skewOf(step.by), ...step.happening });
-      });
-      return events;
-    });
+const historyOf = (seed: number, length: number): readonly SessionEvent[] => {
+  const dice = diceOf(seed);
+  // The clocks of the three are wrong by up to four seconds.
+  const skew = new Map([ana, bo, cy].map((person) => [person, dice([-4_000, -700, 0, 0, 1, 4_000])]));
+  const events: SessionEvent[] = [{ id: 'begin', by: bo, at: nine, kind: 'begin', plan: dice(plans) }];
+  let state = foldAll(events);
+  let now = nine + 10_000;
+  for (let index = 0; index < length; index += 1) {
+    now += dice([0, 1, 900, 5_000, 9_000, 60_000, 200_000]);
+    const taps = dice.chance(0.67) ? apt(dice, state) : [];
+    const [by, happening] = taps.length > 0 ? dice(taps) : [dice([ana, bo, cy, stranger]), anything(dice, events)];
+    const event: SessionEvent = { id: `e${index}`, by, at: now + (skew.get(by) ?? 0), ...happening };
+    events.push(event);
+    state = fold(state, event);
+  }
+  return events;
+};
+
+/** A history in the order in which it was made, up to `length` events long. */
+export const aHistory = (length = 60): fc.Arbitrary<readonly SessionEvent[]> =>
+  fc.tuple(fc.integer(), fc.integer({ min: 0, max: length })).map(([seed, events]) => historyOf(seed, events));

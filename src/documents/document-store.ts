@@ -19,6 +19,8 @@ export type Waiting = {
   readonly base: string;
   /** The eTag of `base`; undefined where there was no file. */
   readonly eTag?: string;
+  /** What was sent and may have arrived although no answer came; the newest last. */
+  readonly sent?: readonly string[];
   /** Milliseconds UTC of the first change that waits. */
   readonly since: number;
   /** Counts changes, so that a sender knows whether more was typed meanwhile. */

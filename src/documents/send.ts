@@ -1,3 +1,4 @@
+import { likelyBase } from '../domain/document/likely-base.ts';
 import { merge3 } from '../domain/document/merge3.ts';
 import type { TwoVersions } from '../domain/document/two-versions.ts';
 import { Failure } from '../domain/failure.ts';
@@ -33,6 +34,9 @@ type Absorbed =
 /** As often may somebody else be faster before we rest. */
 const mostRounds = 12;
 
+/** So many requests without an answer are remembered. */
+const mostUncertain = 6;
+
 const refOf = ({ driveId, itemId }: DriveItem): ItemRef => ({ driveId, itemId });
 
 /**
@@ -65,10 +69,12 @@ export const createSender = (tools: {
     for (const each of pending) {
       if (!each) continue;
       first ??= each;
-      ({ text, conflicts } = merge3(each.base, each.text, text, saver(each)));
+      const known = text;
+      const base = (each.sent ?? []).reduce((from, sent) => likelyBase(from, sent, known), each.base);
+      ({ text, conflicts } = merge3(base, each.text, text, saver(each)));
     }
     if (!first || text === copy.text) return { held: { copy }, conflicts };
-    const { failed: _failed, ...rest } = first;
+    const { failed: _failed, sent: _sent, ...rest } = first;
     const waiting: Waiting = {
       ...rest,
       text,
@@ -113,6 +119,15 @@ export const createSender = (tools: {
       itemKey(item),
     );
   };
+
+  /** Before each request, so that what may have arrived is known whenever the machine stops. */
+  const noteSending = (key: string, { text, change }: Waiting): Promise<void> =>
+    store.update(key, (held): Update<void> => {
+      const { waiting } = held;
+      if (waiting?.change !== change) return { held, result: undefined };
+      const sent = [...(waiting.sent ?? []), text].slice(-mostUncertain);
+      return { held: { ...held, waiting: { ...waiting, sent } }, result: undefined };
+    });
 
   const current = async (waiting: Waiting): Promise<{ item: DriveItem; bytes: Uint8Array } | undefined> => {
     if (!('folder' in waiting.target))
@@ -183,6 +198,7 @@ export const createSender = (tools: {
       try {
         const fresh = waiting.eTag === undefined;
         if (!fresh || 'folder' in waiting.target) {
+          if (waiting.sent?.at(-1) !== waiting.text) await noteSending(key, waiting);
           const item = await attempt(() =>
             drive.write(waiting.target, waiting.text, waiting.eTag === undefined ? 'create' : { match: waiting.eTag }),
           );

@@ -50,6 +50,30 @@ const holds = (whole: readonly Unit[], part: readonly Unit[]): boolean => {
   return at === part.length;
 };
 
+/** Whether `long` is `short` with more written behind it, as text is that somebody went on typing. */
+const goesOn = (short: Unit, long: Unit): boolean => {
+  const [start, whole] = [short.raw.trimEnd(), long.raw];
+  return whole.length > start.length && whole.startsWith(start) && /^\s/.test(whole.slice(start.length));
+};
+
+const fullerOf = (
+  one: readonly Unit[],
+  other: readonly Unit[],
+  oneWords: readonly Unit[],
+  otherWords: readonly Unit[],
+): readonly Unit[] | undefined => {
+  if (holds(otherWords, oneWords)) return other;
+  if (holds(oneWords, otherWords)) return one;
+  if (oneWords.length !== otherWords.length) return undefined;
+  const all = (test: (a: Unit, b: Unit) => boolean): boolean =>
+    oneWords.every((unit, index) => {
+      const beside = otherWords[index];
+      return beside !== undefined && (bare(unit.raw) === bare(beside.raw) || test(unit, beside));
+    });
+  if (all((a, b) => goesOn(a, b))) return other;
+  return all((a, b) => goesOn(b, a)) ? one : undefined;
+};
+
 const words = (units: readonly Unit[]): string => units.map((unit) => `${bare(unit.raw)}\n`).join('');
 
 const common = (one: readonly Unit[], other: readonly Unit[]): number => {
@@ -93,6 +117,8 @@ export const mergeBody = (
       const raw = pick(before?.raw, one.raw, other.raw, (x, y) => x === y) ?? mergeRow(before?.raw, one.raw, other.raw);
       if (raw !== undefined) return { ...other, raw };
       if (bare(one.raw) === bare(other.raw)) return other.raw.length >= one.raw.length ? other : one;
+      if (goesOn(one, other)) return other;
+      if (goesOn(other, one)) return one;
       found.push({ mine: words([one]), theirs: words([other]) });
       return stands(one, other);
     },
@@ -106,7 +132,7 @@ export const mergeBody = (
         Unit[],
       ];
       // Where one version holds every line of the other, nothing is lost by it standing alone.
-      const fuller = holds(otherWords, oneWords) ? other : holds(oneWords, otherWords) ? one : undefined;
+      const fuller = fullerOf(one, other, oneWords, otherWords);
       if (!fuller) found.push({ mine: words(one), theirs: words(other) });
       return [...others.slice(0, head), ...(fuller ?? stands(one, other)), ...others.slice(others.length - tail)];
     },

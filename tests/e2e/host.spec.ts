@@ -27,7 +27,7 @@ test.afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 test.beforeEach(async ({ page }) => {
-  await tenant.host.reset(false);
+  tenant.host.reset(false);
   tenant.host.clock.freeze(Date.parse('2026-03-02T08:00:00Z'));
   // The SDK asks Microsoft's network for a list of hosts; tests do not leave the machine.
   await page.context().route(/^https?:\/\/(?!localhost)/, (route) => route.abort());
@@ -182,7 +182,7 @@ test('messages from another origin, another window, or of another shape are left
   expect(answers).toEqual([]);
   await call(frame, 'postRaw', 'not an object');
   await call(frame, 'postRaw', { func: 'no id' });
-  await expect(frame.getByTestId('theme')).toHaveText('default');
+  expect(await call(frame, 'supportsPeople')).toBe(true);
 });
 
 test('a call that the imitation lacks is refused and said aloud', async ({ page }) => {
@@ -279,4 +279,13 @@ test('a page of the app cannot reach the tenant’s levers', async ({ page }) =>
   }, tenant.hostOrigin);
   expect(['opaque', 'failed']).toContain(reached);
   expect(tenant.host.state().people.x).toBeUndefined();
+});
+
+test('a page that says it failed gets the host’s own page, with a way to try again', async ({ page }) => {
+  await page.goto(`${tenant.hostOrigin}/teams/adele?sub=fail`);
+  const cover = page.getByRole('alert');
+  await expect(cover).toContainText('Grow Together could not be opened');
+  await expect(cover).toContainText('On purpose.');
+  await cover.getByRole('button', { name: 'Try again' }).click();
+  await expect(cover).toContainText('On purpose.');
 });

@@ -1,5 +1,9 @@
-import { type Browser, type BrowserContext, expect, type FrameLocator, type Page } from '@playwright/test';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { type BrowserContext, chromium, type FrameLocator, type Page } from '@playwright/test';
 import type { LocalTenant } from '../../tenant/server/local-tenant.ts';
+import { wirePeers } from './peers.ts';
+import config from './playwright.config.ts';
 
 /** Somebody at a browser of their own, in the Teams of the local tenant. */
 export type Colleague = {
@@ -9,21 +13,35 @@ export type Colleague = {
   /** The app, inside its frame. */
   readonly app: FrameLocator;
   open(path: string): Promise<void>;
+  leave(): Promise<void>;
 };
 
-type Seat = { readonly width?: number; readonly height?: number; readonly allowing?: boolean };
+type Seat = {
+  readonly width?: number;
+  readonly height?: number;
+  readonly allowing?: boolean;
+  readonly zone?: string;
+  /** Where the browser keeps its profile: the same folder later is the same browser, started again. */
+  readonly profile: string;
+};
 
-/** Sits somebody down at a new browser. Consent dialogs of the host are answered with yes unless `allowing` is false. */
-export const sitDown = async (
-  browser: Browser,
-  tenant: LocalTenant,
-  slug: string,
-  { width = 1280, height = 820, allowing = true }: Seat = {},
-): Promise<Colleague> => {
-  const context = await browser.newContext({ viewport: { width, height }, locale: 'en-GB' });
+/**
+ * Sits somebody down at a browser of their own: a process of its own with a profile on disk, as two colleagues have it.
+ * Consent dialogs of the host are answered with yes unless `allowing` is false.
+ */
+export const sitDown = async (tenant: LocalTenant, slug: string, seat: Seat): Promise<Colleague> => {
+  const { width = 1280, height = 820, allowing = true, zone = 'Europe/Berlin' } = seat;
+  const context = await chromium.launchPersistentContext(join(seat.profile, slug), {
+    ...config.use?.launchOptions,
+    viewport: { width, height },
+    locale: 'en-GB',
+    timezoneId: zone,
+  });
+  context.setDefaultTimeout(45_000);
   // The SDK asks Microsoft's network for a list of hosts; tests do not leave the machine.
   await context.route(/^https?:\/\/(?!localhost)/, (route) => route.abort());
-  const page = await context.newPage();
+  await wirePeers(context);
+  const page = context.pages()[0] ?? (await context.newPage());
   if (allowing) void sayYes(page);
   return {
     slug,
@@ -33,7 +51,16 @@ export const sitDown = async (
     open: async (path) => {
       await page.goto(`${tenant.hostOrigin}/teams/${slug}${path}`);
     },
+    leave: () => context.close(),
   };
+};
+
+/** Ends somebody's browser as a crash does: nothing is asked, nothing is finished. */
+export const crash = async ({ context, page }: Colleague): Promise<void> => {
+  const closed = new Promise<void>((resolve) => context.once('close', () => resolve()));
+  const session = await context.newCDPSession(page);
+  session.send('Browser.crash').catch(() => undefined);
+  await closed;
 };
 
 /** Answers every consent dialog with yes, as long as the page is there. */
@@ -42,15 +69,6 @@ const sayYes = async (page: Page): Promise<void> => {
   while (!page.isClosed()) await allow.click({ timeout: 5_000 }).catch(() => undefined);
 };
 
-/** Waits until what is asked for is true of the tenant's own state. */
-export const eventually = (what: () => Promise<unknown> | unknown, matcher: (value: unknown) => void): Promise<void> =>
-  expect
-    .poll(async () => {
-      try {
-        matcher(await what());
-        return 'as expected';
-      } catch (error) {
-        return String(error);
-      }
-    })
-    .toBe('as expected');
+/** Throws away what the browsers of a test kept. */
+export const forgetProfiles = (profile: string): void =>
+  rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });

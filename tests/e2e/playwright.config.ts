@@ -9,7 +9,7 @@ export default defineConfig({
   expect: { timeout: 30_000 },
   forbidOnly: true,
   retries: 0,
-  outputDir: '../../test-results/e2e',
+  outputDir: `../../test-results/${process.env.RESULTS ?? 'e2e'}`,
   reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ? [['list'], ['json']] : [['list']],
   use: {
     browserName: 'chromium',

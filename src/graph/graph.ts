@@ -5,6 +5,7 @@ import { createDrive, createOwnDrive, type OwnDrive } from './one-drive.ts';
 import { createCalendar } from './outlook-calendar.ts';
 import { createPeople, type People } from './people.ts';
 import { browserSurroundings, type Surroundings } from './surroundings.ts';
+import { createVersions, type Versions } from './versions.ts';
 import { createWire, type Manner, type Wire } from './wire.ts';
 
 /**
@@ -15,9 +16,14 @@ export interface Graph {
   readonly people: People;
   readonly calendar: Calendar;
   readonly drive: Drive;
+  /** Earlier versions of files in OneDrive. */
+  readonly versions: Versions;
+  /** The signed-in person's own drive as it is known from before: saves the request that finds it out. */
+  knowOwnDrive(driveId: string): void;
   /**
    * The same Graph for calls of another manner: `{ mayAsk: false }` for work nobody waits for, which fails with
-   * `interaction-needed` instead of showing a consent dialog; `{ signal }` to end all its calls together.
+   * `interaction-needed` instead of showing a consent dialog; `{ signal }` to end all its calls together; `{ together: true }`
+   * for reads of OneDrive that go in one request when they are wanted at the same moment.
    */
   in(manner: Manner): Graph;
 }
@@ -38,5 +44,7 @@ const graphOver = (wire: Wire, ownDrive: OwnDrive): Graph => ({
   people: createPeople(wire),
   calendar: createCalendar(wire),
   drive: createDrive(wire, ownDrive),
+  versions: createVersions(wire, ownDrive),
+  knowOwnDrive: ownDrive.know,
   in: (manner) => graphOver(wire.in(manner), ownDrive),
 });

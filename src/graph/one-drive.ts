@@ -13,9 +13,15 @@ const ownScopes: readonly Scope[] = ['Files.ReadWrite'];
 const othersScopes: readonly Scope[] = ['Files.ReadWrite.All'];
 const idShape = v.object({ id: v.string() });
 
+/** One's own drive needs less than a partner's. */
+export const scopesForDrives =
+  (wire: Wire, ownDrive: OwnDrive): ScopesFor =>
+  async (driveId) =>
+    (await ownDrive.id(wire)) === driveId ? ownScopes : othersScopes;
+
 /** OneDrive over the wire. Remembers only which drive is one's own. */
 export const createDrive = (wire: Wire, ownDrive: OwnDrive): Drive => {
-  const scopesFor: ScopesFor = async (driveId) => ((await ownDrive.id(wire)) === driveId ? ownScopes : othersScopes);
+  const scopesFor = scopesForDrives(wire, ownDrive);
 
   const read = async (place: string, driveId: string): Promise<DriveItem> =>
     wire.read({ path: place, query: { $select: itemFields }, scopes: await scopesFor(driveId) }, itemShape);

@@ -3,7 +3,8 @@ import type { Identity } from '../identity/identity.ts';
 import { attempt, broken } from './attempt.ts';
 import { type Call, methodOf } from './call.ts';
 import { createSend, type Send } from './client.ts';
-import { GraphFailure } from './graph-failure.ts';
+import { gatherer, gathers } from './gather.ts';
+import { type GraphFacts, GraphFailure } from './graph-failure.ts';
 import { readError } from './read-error.ts';
 import { persist } from './retry.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -14,6 +15,8 @@ export type Manner = {
   readonly mayAsk?: boolean;
   /** Ends every call made in this manner. */
   readonly signal?: AbortSignal;
+  /** Reads of OneDrive that are wanted in the same moment travel in one request. */
+  readonly together?: boolean;
 };
 
 /**
@@ -47,13 +50,23 @@ const wireOver = (sendRaw: Send, origin: string, surroundings: Surroundings, man
     throw await readError(response, surroundings.now());
   };
 
-  const read: Wire['read'] = async (call, shape) => {
+  const readAlone: Wire['read'] = async (call, shape) => {
     const response = await send(call);
     const writes = methodOf(call) !== 'GET';
     const text = await response.text().catch((cause: unknown) => {
       throw broken(cause, { signal: signalled(call).signal, writes });
     });
     return parsed(shape, text, writes);
+  };
+
+  const gather = manner.together ? gatherer({ read: readAlone }) : undefined;
+  const read: Wire['read'] = async (call, shape) => {
+    if (!gather || !gathers(call)) return readAlone(call, shape);
+    return new Promise((settle, fail) => {
+      gather(call, () => readAlone(call, shape).then(settle, fail))
+        .then((body) => checked(shape, body))
+        .then(settle, fail);
+    });
   };
 
   const pages: Wire['pages'] = async (call, shape, limit = Number.POSITIVE_INFINITY) => {
@@ -104,6 +117,10 @@ const parsed = <T>(shape: v.GenericSchema<unknown, T>, text: string, writes: boo
   } catch (cause) {
     throw new GraphFailure('unreadable-answer', facts, { cause });
   }
+  return checked(shape, json, facts);
+};
+
+const checked = <T>(shape: v.GenericSchema<unknown, T>, json: unknown, facts: GraphFacts = {}): T => {
   const result = v.safeParse(shape, json);
   if (result.success) return result.output;
   const where = v.getDotPath(result.issues[0]) ?? '';

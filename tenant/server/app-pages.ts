@@ -48,7 +48,8 @@ export const readAppPages = (appOrigin: string): AppPages => {
     tab?.contentUrl === undefined
       ? fallback
       : { entityId: tab.entityId, name: tab.name ?? fallback.name, url: localUrl(tab.contentUrl, appOrigin) };
-  const inMeetings = staticTabs.find(({ context }) => context?.includes('meetingChatTab'));
+  const inMeeting = (place: string): StaticTab | undefined =>
+    staticTabs.find(({ context }) => context?.includes(place));
   return {
     appName: name?.short?.replace(/\$\{\{[^}]*\}\}/g, '').trim() ?? 'Grow Together',
     icon: existsSync(appIconFile) ? appIconPath : null,
@@ -56,7 +57,15 @@ export const readAppPages = (appOrigin: string): AppPages => {
       staticTabs.find(({ scopes }) => scopes?.includes('personal')),
       { entityId: 'today', name: 'Today', url: `${appOrigin}/index.html` },
     ),
-    panel: { entityId: 'panel', name: 'Grow Together', url: `${appOrigin}/panel.html` },
-    chat: page(inMeetings, { entityId: 'circle', name: 'Grow Together', url: `${appOrigin}/index.html` }),
+    panel: page(inMeeting('meetingSidePanel'), {
+      entityId: 'panel',
+      name: 'Grow Together',
+      url: `${appOrigin}/panel.html`,
+    }),
+    chat: page(inMeeting('meetingChatTab'), {
+      entityId: 'circle',
+      name: 'Grow Together',
+      url: `${appOrigin}/index.html`,
+    }),
   };
 };

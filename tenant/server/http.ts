@@ -37,10 +37,20 @@ const send = (response: Response, outgoing: ServerResponse): void => {
   else Readable.fromWeb(response.body as ReadableStream).pipe(outgoing);
 };
 
-/** Listens on one port of this machine with a function from request to response. */
-export const listen = async (port: number, handler: Handler): Promise<Server> => {
-  const origin = `http://localhost:${port}`;
-  const server = createServer((incoming, outgoing) => {
+/** A port that is held; requests wait until somebody serves it. */
+export type Listening = {
+  readonly port: number;
+  readonly origin: string;
+  readonly server: Server;
+  /** From now on this function answers. */
+  serve(handler: Handler): void;
+  /** The same for a handler of Node's own form (Vite's development server). */
+  serveRaw(handler: (incoming: IncomingMessage, outgoing: ServerResponse) => void): void;
+};
+
+const answerWith =
+  (handler: Handler, origin: string) =>
+  (incoming: IncomingMessage, outgoing: ServerResponse): void => {
     toRequest(incoming, origin)
       .then((request) => handler(request, incoming))
       .then((response) => {
@@ -52,12 +62,29 @@ export const listen = async (port: number, handler: Handler): Promise<Server> =>
         if (!outgoing.headersSent) outgoing.writeHead(500, { 'content-type': 'text/plain; charset=utf-8' });
         outgoing.end(String(error));
       });
+  };
+
+/** Holds one port of this machine. Rejects with EADDRINUSE where it is taken. */
+export const listen = async (port: number): Promise<Listening> => {
+  const origin = `http://localhost:${port}`;
+  let ready: (handler: (incoming: IncomingMessage, outgoing: ServerResponse) => void) => void = () => undefined;
+  const handling = new Promise<(incoming: IncomingMessage, outgoing: ServerResponse) => void>((resolve) => {
+    ready = resolve;
+  });
+  const server = createServer((incoming, outgoing) => {
+    void handling.then((handle) => handle(incoming, outgoing));
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, 'localhost', resolve);
   });
-  return server;
+  return {
+    port,
+    origin,
+    server,
+    serve: (handler) => ready(answerWith(handler, origin)),
+    serveRaw: (handle) => ready(handle),
+  };
 };
 
 export const closeServer = (server: Server): Promise<void> =>

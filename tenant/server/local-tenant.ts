@@ -1,5 +1,4 @@
 import 'temporal-polyfill/global';
-import type { Server } from 'node:http';
 import { join, resolve } from 'node:path';
 import { createTenant, type Tenant } from '../graph/tenant.ts';
 import { seedTenant } from '../seed/seed-tenant.ts';
@@ -10,9 +9,9 @@ import { createWire } from './graph-server.ts';
 import { serveHost } from './host-server.ts';
 import { settingOf } from './host-state.ts';
 import { readHostingRules } from './hosting-rules.ts';
-import { closeServer, listen } from './http.ts';
+import { closeServer } from './http.ts';
 import { keepSaved } from './keep-saved.ts';
-import { freePorts, type Ports } from './ports.ts';
+import { type ClaimedPorts, claimFreePorts, claimPorts, type Ports } from './ports.ts';
 import { stateFolder } from './state-folder.ts';
 import { staticFiles } from './static-files.ts';
 import { createTenantClock, startOfClock } from './tenant-clock.ts';
@@ -54,12 +53,21 @@ const root = resolve(import.meta.dirname, '../..');
 
 /** Starts a tenant on three origins of this machine. */
 export const startLocalTenant = async (options: LocalTenantOptions): Promise<LocalTenant> => {
-  const ports = options.ports ?? (await freePorts(options.firstPort ?? 5300));
-  const origins = {
-    host: `http://localhost:${ports.host}`,
-    app: `http://localhost:${ports.app}`,
-    graph: `http://localhost:${ports.graph}`,
-  };
+  const claimed = await (options.ports ? claimPorts(options.ports) : claimFreePorts(options.firstPort ?? 5300));
+  try {
+    return await openTenant(options, claimed);
+  } catch (error) {
+    await closeAll(claimed);
+    throw error;
+  }
+};
+
+const closeAll = async ({ host, app, graph }: ClaimedPorts): Promise<void> => {
+  await Promise.all([host, app, graph].map(({ server }) => closeServer(server)));
+};
+
+const openTenant = async (options: LocalTenantOptions, claimed: ClaimedPorts): Promise<LocalTenant> => {
+  const origins = { host: claimed.host.origin, app: claimed.app.origin, graph: claimed.graph.origin };
   const folder = options.stateFolder === undefined ? undefined : stateFolder(resolve(options.stateFolder));
   if (options.forget === true) await folder?.clear();
   const kept = await folder?.load();
@@ -102,14 +110,10 @@ export const startLocalTenant = async (options: LocalTenantOptions): Promise<Loc
   };
   if (options.watch !== true) void app.files.warm().catch(console.error);
   const wire = createWire(tenant, (person) => settingOf(host.state(), person).network);
-  const servers: Server[] = [
-    await listen(ports.host, (request, incoming) =>
-      serveHost({ host, files: hostFiles, wire, origins }, request, incoming),
-    ),
-    await listen(ports.graph, wire.graph),
-  ];
-  const watching = options.watch === true ? await watchApp(root, ports.app, app) : undefined;
-  if (watching === undefined) servers.push(await listen(ports.app, (request) => serveApp(app, request)));
+  claimed.host.serve((request, incoming) => serveHost({ host, files: hostFiles, wire, origins }, request, incoming));
+  claimed.graph.serve(wire.graph);
+  const watching = options.watch === true ? await watchApp(root, claimed.app, app) : undefined;
+  if (watching === undefined) claimed.app.serve((request) => serveApp(app, request));
 
   return {
     hostOrigin: origins.host,
@@ -119,7 +123,7 @@ export const startLocalTenant = async (options: LocalTenantOptions): Promise<Loc
     tenant,
     close: async () => {
       await watching?.close();
-      await Promise.all(servers.map(closeServer));
+      await closeAll(claimed);
       await saving?.close();
     },
   };

@@ -1,12 +1,18 @@
 import { createServer } from 'vite';
 import { type AppServer, localPage, machinePath, machineScript } from './app-server.ts';
+import type { Listening } from './http.ts';
 
 /** The app from its sources: Vite's development server on the app's origin, with the local endpoints and machine. */
-export const watchApp = async (root: string, port: number, app: AppServer): Promise<{ close(): Promise<void> }> => {
+export const watchApp = async (
+  root: string,
+  listening: Listening,
+  app: AppServer,
+): Promise<{ close(): Promise<void> }> => {
   const server = await createServer({
     root,
+    appType: 'mpa',
     clearScreen: false,
-    server: { port, strictPort: true, host: 'localhost' },
+    server: { middlewareMode: true, hmr: { server: listening.server } },
     plugins: [
       {
         name: 'local-tenant',
@@ -21,6 +27,6 @@ export const watchApp = async (root: string, port: number, app: AppServer): Prom
       },
     ],
   });
-  await server.listen();
+  listening.serveRaw((incoming, outgoing) => server.middlewares(incoming, outgoing));
   return { close: () => server.close() };
 };

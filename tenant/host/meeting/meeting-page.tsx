@@ -23,7 +23,6 @@ import { AsksOnScreen } from '../frame/asks.tsx';
 import { UnknownCalls } from '../frame/unknown-calls.tsx';
 import { useApp } from '../frame/use-app.ts';
 import { Portrait } from '../people/portrait.tsx';
-import { navigate, teamsPath } from '../route.ts';
 import { useTenantStore } from '../tenant-store.ts';
 import { useMeetingFacts } from './meeting-facts.ts';
 
@@ -88,10 +87,15 @@ const useStyles = makeStyles({
   panelHead: { padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}` },
 });
 
-type MeetingPageProps = { readonly tenant: TenantView; readonly person: PersonCard; readonly joinUrl: string };
+type MeetingPageProps = {
+  readonly tenant: TenantView;
+  readonly person: PersonCard;
+  readonly joinUrl: string;
+  leave(): void;
+};
 
 /** A meeting: who is there, the stage, and the app's side panel. */
-export const MeetingPage = ({ tenant, person, joinUrl }: MeetingPageProps) => {
+export const MeetingPage = ({ tenant, person, joinUrl, leave }: MeetingPageProps) => {
   const styles = useStyles();
   const store = useTenantStore();
   const app = useApp(tenant, person, joinUrl);
@@ -105,12 +109,12 @@ export const MeetingPage = ({ tenant, person, joinUrl }: MeetingPageProps) => {
     if (!here) void order('POST', 'meetings/join', { person: person.id, joinUrl }).then(store.refresh);
   }, [here, person.id, joinUrl, store]);
   useEffect(() => {
-    const leave = (): void =>
+    const gone = (): void =>
       void navigator.sendBeacon('/tenant/api/meetings/leave', JSON.stringify({ person: person.id, joinUrl }));
-    window.addEventListener('pagehide', leave);
+    window.addEventListener('pagehide', gone);
     return () => {
-      window.removeEventListener('pagehide', leave);
-      leave();
+      window.removeEventListener('pagehide', gone);
+      gone();
     };
   }, [person.id, joinUrl]);
 
@@ -168,7 +172,7 @@ export const MeetingPage = ({ tenant, person, joinUrl }: MeetingPageProps) => {
         <ToggleButton icon={<LeafTwoRegular />} checked={panelOpen} onClick={() => setPanelOpen(!panelOpen)}>
           {boot.pages.appName}
         </ToggleButton>
-        <Button icon={<CallEndRegular />} onClick={() => navigate(teamsPath(person.slug, 'calendar'))}>
+        <Button icon={<CallEndRegular />} onClick={leave}>
           Leave
         </Button>
       </div>

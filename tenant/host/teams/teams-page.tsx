@@ -1,4 +1,5 @@
 import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
+import { useState } from 'react';
 import type { PersonCard, TenantView } from '../../server/describe-tenant.ts';
 import { CalendarPage } from '../calendar/calendar-page.tsx';
 import { ChatPage } from '../chat/chat-page.tsx';
@@ -6,7 +7,7 @@ import { FilesPage } from '../files/files-page.tsx';
 import { MeetingPage } from '../meeting/meeting-page.tsx';
 import { TenantMenuButton } from '../menu/tenant-menu.tsx';
 import { Portrait } from '../people/portrait.tsx';
-import { navigate, type Section } from '../route.ts';
+import { navigate, type Section, teamsPath } from '../route.ts';
 import { computerNow, useTick } from '../tenant-store.ts';
 import { clockFormat, offsetOf, wallTime } from '../times.ts';
 import { AppBar } from './app-bar.tsx';
@@ -37,6 +38,8 @@ const useStyles = makeStyles({
     flexShrink: 0,
   },
   main: { display: 'flex', flexGrow: 1, minHeight: 0 },
+  meeting: { display: 'flex', flexDirection: 'column', flexGrow: 1, minHeight: 0 },
+  behind: { display: 'none' },
   content: {
     display: 'flex',
     flexDirection: 'column',
@@ -67,8 +70,14 @@ const Clock = ({ tenant, person }: { readonly tenant: TenantView; readonly perso
 /** One person's Teams. */
 export const TeamsPage = ({ tenant, person, section, query }: TeamsPageProps) => {
   const styles = useStyles();
-  const joinUrl = query.get('join');
-  const meeting = tenant.meetings.find(({ present }) => present.includes(person.id));
+  const asked = section === 'meeting' ? query.get('join') : null;
+  // A meeting goes on while one looks elsewhere in Teams, with its panel and everything in it, until one leaves it.
+  const [ongoing, setOngoing] = useState(asked);
+  if (asked !== null && asked !== ongoing) setOngoing(asked);
+  const leave = (): void => {
+    setOngoing(null);
+    navigate(teamsPath(person.slug, 'calendar'));
+  };
   return (
     <div className={styles.page}>
       <header className={styles.top}>
@@ -87,15 +96,17 @@ export const TeamsPage = ({ tenant, person, section, query }: TeamsPageProps) =>
         </div>
       </header>
       <div className={styles.main}>
-        <AppBar slug={person.slug} section={section} {...(meeting === undefined ? {} : { joinUrl: meeting.joinUrl })} />
+        <AppBar slug={person.slug} section={section} {...(ongoing === null ? {} : { joinUrl: ongoing })} />
         <main className={styles.content}>
           {section === 'calendar' && <CalendarPage tenant={tenant} person={person} />}
           {section === 'chat' && <ChatPage tenant={tenant} person={person} thread={query.get('thread') ?? ''} />}
           {section === 'files' && <FilesPage key={query.toString()} tenant={tenant} person={person} query={query} />}
-          {section === 'meeting' && joinUrl !== null && (
-            <MeetingPage key={joinUrl} tenant={tenant} person={person} joinUrl={joinUrl} />
+          {ongoing !== null && (
+            <div className={asked === null ? styles.behind : styles.meeting}>
+              <MeetingPage key={ongoing} tenant={tenant} person={person} joinUrl={ongoing} leave={leave} />
+            </div>
           )}
-          {(section === 'app' || (section === 'meeting' && joinUrl === null)) && (
+          {(section === 'app' || (section === 'meeting' && asked === null)) && (
             <AppPage tenant={tenant} person={person} query={query} />
           )}
         </main>

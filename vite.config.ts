@@ -1,20 +1,22 @@
 import react from '@vitejs/plugin-react';
-import { loadEnv, type Plugin } from 'vite';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { readEnvironment } from './manifest/build/environment.ts';
 
 /** Fills the settings of one installation (env/.env.<mode>) into every page; the local tenant replaces them when it serves. */
 const deployment = (mode: string): Plugin => ({
   name: 'deployment',
   transformIndexHtml(html) {
-    const env = loadEnv(mode, 'env', 'GT_');
+    const env = readEnvironment(mode);
     const settings = {
       clientId: env.GT_CLIENT_ID ?? '',
-      graphOrigin: env.GT_GRAPH_ORIGIN ?? 'https://graph.microsoft.com',
-      hostOrigins: JSON.parse(env.GT_HOST_ORIGINS ?? '[]') as string[],
-      teamsOrigin: env.GT_TEAMS_ORIGIN ?? 'https://teams.microsoft.com',
+      ...(env.GT_TENANT_ID ? { tenantId: env.GT_TENANT_ID } : {}),
+      graphOrigin: env.GT_GRAPH_ORIGIN || 'https://graph.microsoft.com',
+      hostOrigins: JSON.parse(env.GT_HOST_ORIGINS || '[]') as string[],
+      teamsOrigin: env.GT_TEAMS_ORIGIN || 'https://teams.microsoft.com',
       teamsAppId: env.GT_TEAMS_APP_ID ?? '',
-      iceServers: JSON.parse(env.GT_ICE_SERVERS ?? '[]') as unknown[],
-      helpContacts: JSON.parse(env.GT_HELP_CONTACTS ?? '[]') as unknown[],
+      iceServers: JSON.parse(env.GT_ICE_SERVERS || '[]') as unknown[],
+      helpContacts: JSON.parse(env.GT_HELP_CONTACTS || '[]') as unknown[],
     };
     const json = JSON.stringify(settings).replaceAll('<', '\\u003c');
     return html.replace(/(<script type="application\/json" id="deployment">)[^<]*(<\/script>)/, `$1${json}$2`);
@@ -26,7 +28,7 @@ export default defineConfig(({ mode }) => ({
   build: {
     target: 'es2023',
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: { index: 'index.html', panel: 'panel.html' } },
+    rolldownOptions: { input: { index: 'index.html', panel: 'panel.html', auth: 'auth.html' } },
   },
   test: {
     include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],

@@ -9,6 +9,8 @@ const origin = v.pipe(
 const schema = v.object({
   /** Application id of the registration in Entra ID. */
   clientId: v.pipe(v.string(), v.minLength(1)),
+  /** The tenant whose people may sign in outside a host; absent: any organisation. */
+  tenantId: v.optional(v.string()),
   graphOrigin: origin,
   /** Origins of hosts beyond Microsoft's own, which teams-js knows. */
   hostOrigins: v.array(origin),

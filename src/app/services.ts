@@ -23,7 +23,8 @@ export const openServices = async (deployment: Deployment, host: Host): Promise<
     import('../identity/open-identity.ts'),
     import('../graph/graph.ts'),
   ]);
-  const identity = openIdentity({ clientId: deployment.clientId, host });
+  const { clientId, tenantId } = deployment;
+  const identity = openIdentity({ clientId, host, ...(tenantId ? { tenantId } : {}) });
   const graph = createGraph({ origin: deployment.graphOrigin, identity });
   let asked: Promise<Person> | undefined;
   const me = (): Promise<Person> => {

@@ -26,9 +26,12 @@ export const nestedClient = (msal: Msal, settings: ClientSettings): Promise<IPub
 export const standardClient = (msal: Msal, settings: ClientSettings): Promise<IPublicClientApplication> =>
   msal.createStandardPublicClientApplication(configuration(settings, 'localStorage'));
 
-/** The tenant's own authority where the host tells it: accounts of other kinds cannot use the app. */
-export const authorityFor = ({ person }: Pick<HostContext, 'person'>): string =>
-  `https://login.microsoftonline.com/${person?.tenantId || 'organizations'}`;
+/**
+ * The person's own tenant where the host tells it, else the one the app is registered in: a registration for a single
+ * tenant is refused at the door of all (AADSTS50194). Accounts of other kinds cannot use the app.
+ */
+export const authorityFor = ({ person }: Pick<HostContext, 'person'>, tenantId?: string): string =>
+  `https://login.microsoftonline.com/${person?.tenantId || tenantId || 'organizations'}`;
 
 const configuration = (
   { clientId, authority, redirectUri }: ClientSettings,

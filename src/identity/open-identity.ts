@@ -16,6 +16,8 @@ import { SignInFailure } from './sign-in-failure.ts';
 
 export type IdentityOptions = {
   readonly clientId: string;
+  /** The tenant that the app is registered in, where no host tells the person's. */
+  readonly tenantId?: string;
   readonly host: { readonly context: Pick<HostContext, 'embedded' | 'person'> };
   readonly loadMsal?: () => Promise<Msal>;
   /** Default: the public cloud, in the person's own tenant. */
@@ -31,7 +33,7 @@ export const openIdentity = (options: IdentityOptions): Identity => {
   const { host, loadMsal = loadMsalBrowser } = options;
   const settings = (): ClientSettings => ({
     clientId: options.clientId,
-    authority: options.authority ?? authorityFor(host.context),
+    authority: options.authority ?? authorityFor(host.context, options.tenantId),
     redirectUri: options.redirectUri ?? new URL('/auth.html', location.href).href,
   });
 

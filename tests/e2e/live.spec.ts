@@ -1,5 +1,12 @@
 import { type BrowserContext, chromium, expect, type Page, test } from '@playwright/test';
+import { allowLoopback, loopbackArguments } from '../live/browser/loopback.ts';
 import { openStage, type Stage } from '../live/browser/stage.ts';
+
+const launchOptions = {
+  ...(process.env.CHROMIUM ? { executablePath: process.env.CHROMIUM } : {}),
+  args: ['--no-sandbox', '--disable-features=WebRtcHideLocalIpsWithMdns', ...loopbackArguments],
+};
+test.use({ launchOptions });
 
 const participants = ['adele', 'alex', 'megan'];
 let stage: Stage;
@@ -16,6 +23,7 @@ const visit = async (context: BrowserContext): Promise<Page> => {
   page.on('pageerror', (error) => console.error(error));
   await page.goto(stage.address);
   await page.waitForFunction(() => 'stage' in window);
+  await allowLoopback(context, page);
   return page;
 };
 
@@ -69,13 +77,9 @@ test('without a direct way the folder carries', async ({ browser }) => {
 });
 
 test('a browser killed in the middle of typing comes back with every word, also to a partner that sees it go', async () => {
-  const options = {
-    ...(process.env.CHROMIUM ? { executablePath: process.env.CHROMIUM } : {}),
-    args: ['--no-sandbox', '--disable-features=WebRtcHideLocalIpsWithMdns'],
-  };
-  const other = await chromium.launch(options);
+  const other = await chromium.launch(launchOptions);
   const profile = test.info().outputPath('profile');
-  const first = await chromium.launchPersistentContext(profile, options);
+  const first = await chromium.launchPersistentContext(profile, launchOptions);
   const alex = await open(await other.newContext(), 'alex');
   const adele = await open(first, 'adele');
   await instant(adele, alex);
@@ -88,7 +92,7 @@ test('a browser killed in the middle of typing comes back with every word, also 
   await say(alex, 'meanwhile');
 
   await first.close();
-  const second = await chromium.launchPersistentContext(profile, options);
+  const second = await chromium.launchPersistentContext(profile, launchOptions);
   const again = await visit(second);
   await second.setOffline(true);
   await again.evaluate((all) => window.stage.open('adele', all, true), participants);

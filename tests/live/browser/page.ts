@@ -88,6 +88,11 @@ export const stage = {
   flush: (): Promise<void> => session().flush(),
   close: (): Promise<void> => session().close(),
 
+  /** A page that may listen is also told the addresses of a machine that has nothing but itself. */
+  async listen(): Promise<void> {
+    await navigator.mediaDevices.getUserMedia({ audio: true });
+  },
+
   /** Answers every ping of the partner with a pong. */
   echo(): void {
     let answered = 0;

@@ -84,7 +84,19 @@ export const AgreementScreen = ({ back }: { back?: () => void }) => {
             {draft ? t('agreement.propose', { names: names(others.map((one) => one.id)) }) : t('agreement.yes-to-all')}
           </Button>
         )}
-        {(back || content) && agreement.state === 'active' && (
+        {agreement.state === 'under_review' && allMine && waiting.length === 0 && (
+          <Button
+            size="large"
+            shape="circular"
+            appearance="primary"
+            onClick={() =>
+              send({ kind: 'agreement', change: { kind: 'review', session: state.plan?.number ?? 1, answer: 'fits' } })
+            }
+          >
+            {t('agreement.fits')}
+          </Button>
+        )}
+        {back && (agreement.state === 'active' || !content) && (
           <Button
             size="large"
             shape="circular"

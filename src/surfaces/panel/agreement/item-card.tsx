@@ -45,6 +45,19 @@ type ItemCardProps = {
   readonly othersBegan: boolean;
 };
 
+const Sentences = ({ sentences }: { sentences: readonly string[] }) => {
+  const styles = useStyles();
+  return sentences.length === 1 ? (
+    <p className={styles.sentence}>{sentences[0]}</p>
+  ) : (
+    <ul className={styles.sentences}>
+      {sentences.map((sentence) => (
+        <li key={sentence}>{sentence}</li>
+      ))}
+    </ul>
+  );
+};
+
 /** One item: its sentence, what each has said to it, yes, and something else. */
 export const ItemCard = ({ item, state, mayConfirm, othersBegan }: ItemCardProps) => {
   const styles = useStyles();
@@ -70,15 +83,7 @@ export const ItemCard = ({ item, state, mayConfirm, othersBegan }: ItemCardProps
         {mine && <CheckmarkCircleFilled className={styles.tick} aria-label={t('agreement.you-said-yes')} role="img" />}
       </header>
       {item.perPerson && <p className={styles.small}>{t('agreement.for-you')}</p>}
-      {sentences.length === 1 ? (
-        <p className={styles.sentence}>{sentences[0]}</p>
-      ) : (
-        <ul className={styles.sentences}>
-          {sentences.map((sentence) => (
-            <li key={sentence}>{sentence}</li>
-          ))}
-        </ul>
-      )}
+      {!choosing && <Sentences sentences={sentences} />}
       {item.perPerson &&
         said.map((person) => (
           <p key={person} className={styles.small}>

@@ -15,7 +15,7 @@ import { Header } from './header.tsx';
 import { useLive } from './live.tsx';
 import { OfferBar } from './offer-bar.tsx';
 import { PauseScreen } from './pause-screen.tsx';
-import { usePauseKey } from './use-pause-key.ts';
+import { useMayPause, usePauseKey } from './use-pause-key.ts';
 
 const useStyles = makeStyles({
   screen: { flexGrow: 1, display: 'flex', flexDirection: 'column', minWidth: 0 },
@@ -36,14 +36,27 @@ const useStyles = makeStyles({
 
 type Side = 'none' | 'more' | 'agreement';
 
+/** In a conversation the agreement opens for all, and its content rests (practice specification 2); before it, for oneself. */
+const useOpenAgreement = (show: (side: Side) => void): (() => void) => {
+  const { send } = useLive();
+  const running = useMayPause();
+  return () => {
+    show(running ? 'none' : 'agreement');
+    if (running) send({ kind: 'open-agreement', item: null });
+  };
+};
+
 /** Where everybody is decides what is drawn; what one looks at on the side ("more", the agreement) is one's own. */
 const Place = ({ side, show, ended }: { side: Side; show(side: Side): void; ended: ReactNode }) => {
   const { state } = useLive();
+  const openAgreement = useOpenAgreement(show);
   const { place, pause } = state.course;
   if (place.at === 'ended') return ended;
-  if (pause?.kind === 'agreement' || side === 'agreement') return <AgreementScreen back={() => show('none')} />;
+  // Going on waits for the agreement when something in it is open; the way back is through it.
+  const talked = pause?.kind === 'agreement' || (pause !== null && state.agreement?.state !== 'active');
+  if (talked || side === 'agreement') return <AgreementScreen back={() => show('none')} />;
   if (pause) return <PauseScreen />;
-  if (side === 'more') return <MoreScreen back={() => show('none')} agreement={() => show('agreement')} />;
+  if (side === 'more') return <MoreScreen back={() => show('none')} agreement={openAgreement} />;
   if (place.at === 'gathering') return <Gathering />;
   if (place.at === 'connection') return <Connection />;
   if (place.at === 'turn') return <TurnScreen />;
@@ -57,6 +70,7 @@ export const SessionScreen = ({ notice, ended }: { notice: Failure | undefined; 
   const { state, me, problem, forgetProblem } = useLive();
   const [side, show] = useState<Side>('none');
   const [curtain, drawCurtain] = useState(false);
+  const openAgreement = useOpenAgreement(show);
   usePauseKey();
   useEffect(() => {
     const later = setTimeout(fetchTheRest, 1000);
@@ -90,7 +104,7 @@ export const SessionScreen = ({ notice, ended }: { notice: Failure | undefined; 
         </SafeArea>
       </main>
       <div className={styles.dock}>
-        <OfferBar review={() => show('agreement')} />
+        <OfferBar review={openAgreement} />
         <Footer />
       </div>
     </div>

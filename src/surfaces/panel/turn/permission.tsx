@@ -1,4 +1,6 @@
-import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, ToggleButton, tokens } from '@fluentui/react-components';
+import { useState } from 'react';
+import type { Stem } from '../../../domain/session/answers.ts';
 import { stems as allStems } from '../../../domain/session/guidance.data.ts';
 import { openPermission, roleOf, rolesOfTurn, stemsFor } from '../../../domain/session/session.ts';
 import type { Permission, PermissionAnswer } from '../../../domain/session/types.ts';
@@ -31,6 +33,7 @@ const useStyles = makeStyles({
     paddingInline: tokens.spacingHorizontalS,
     lineHeight: tokens.lineHeightBase300,
   },
+  occasions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS },
   said: { margin: 0, paddingBottom: tokens.spacingVerticalS, color: tokens.colorNeutralForeground2 },
 });
 
@@ -88,11 +91,36 @@ const Said = ({ last }: { last: Permission }) => {
   return <p className={styles.said}>{text}</p>;
 };
 
-/** For the coach: sentences to ask leave with, before a challenge, an idea or a personal question. */
-export const AskPermission = ({ turn }: { turn: number }) => {
+/** First the occasion, then its sentences: ten at once would be a wall. */
+const Stems = ({ stems, ask }: { stems: readonly Stem[]; ask(stem: string): void }) => {
   const styles = useStyles();
   const t = useT();
+  const [occasion, setOccasion] = useState<Stem['for'] | undefined>(undefined);
+  const occasions = [...new Set(stems.map((stem) => stem.for))];
+  return (
+    <>
+      <div className={styles.occasions}>
+        {occasions.map((one) => (
+          <ToggleButton key={one} shape="circular" checked={one === occasion} onClick={() => setOccasion(one)}>
+            {t(`turn.leave-${one}`)}
+          </ToggleButton>
+        ))}
+      </div>
+      {stems
+        .filter((stem) => stem.for === occasion)
+        .map((stem) => (
+          <Button key={stem.id} appearance="subtle" className={styles.stem} onClick={() => ask(stem.id)}>
+            {stem.text}
+          </Button>
+        ))}
+    </>
+  );
+};
+
+/** For the coach: sentences to ask leave with, before a challenge, an idea or a personal question. */
+export const AskPermission = ({ turn }: { turn: number }) => {
   const { state, me, send } = useLive();
+  const t = useT();
   if (roleOf(state, me) !== 'coach') return null;
   const stems = stemsFor(state, me);
   const last = state.captures[turn]?.permissions.at(-1);
@@ -103,16 +131,7 @@ export const AskPermission = ({ turn }: { turn: number }) => {
       {last && <Said key={last.id} last={last} />}
       {!waiting && stems.length > 0 && (
         <Disclosure title={t('turn.ask-leave')} key={last?.id ?? 'none'}>
-          {stems.map((stem) => (
-            <Button
-              key={stem.id}
-              appearance="subtle"
-              className={styles.stem}
-              onClick={() => send({ kind: 'ask-permission', turn, stem: stem.id })}
-            >
-              {stem.text}
-            </Button>
-          ))}
+          <Stems stems={stems} ask={(stem) => send({ kind: 'ask-permission', turn, stem })} />
         </Disclosure>
       )}
     </div>

@@ -3,6 +3,7 @@ const devices = /^(con|prn|aux|nul|com\d|lpt\d|desktop\.ini|\.lock|forms)(\..*)?
 
 /** Longest name we make; a segment may have 255, the whole path 400, and `Apps/Grow Together/` stands before ours. */
 const longest = 120;
+const characters = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /**
  * A file or folder name for a title: OneDrive-safe, without control characters, never empty, never hidden, at most 120
@@ -17,7 +18,7 @@ export const safeName = (title: string): string => {
     .replace(/["*:<>?/\\|#%]/g, '-')
     .replace(/_vti_/gi, '_vti-')
     .replace(/\s+/g, ' ');
-  const trimmed = [...new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(plain)]
+  const trimmed = [...characters.segment(plain.trim().slice(0, 2 * longest))]
     .reduce((name, { segment }) => (name.length + segment.length <= longest ? name + segment : name), '')
     .replace(/^[\s.~-]+|[\s.]+$/g, '');
   if (trimmed === '') return 'Untitled';

@@ -49,7 +49,10 @@ const check = async (
     accepted.filter((word) => times(text, word) !== 1),
     text,
   ).toEqual([]);
-  expect(tried.filter((word) => times(text, word) > 1), text).toEqual([]);
+  expect(
+    tried.filter((word) => times(text, word) > 1),
+    text,
+  ).toEqual([]);
 };
 
 describe('a machine that stops', () => {

@@ -1,4 +1,4 @@
-import { draftAgreement, itemOf } from '../agreement/agreement.ts';
+import { allSettled, draftAgreement, itemOf } from '../agreement/agreement.ts';
 import { agreementItems } from '../agreement/items.data.ts';
 import type { Agreement, AgreementState, Choice, ItemId, ItemState } from '../agreement/types.ts';
 import { type PersonId, personId } from '../ids.ts';
@@ -83,7 +83,13 @@ export const parseAgreement = (text: string): AgreementDocument => {
     withdrawn: readWithdrawn(fields, moment),
     reviewedIn: readReviews(fields),
   };
-  return { ...common, agreement, problems: parsed.problems };
+  // Two choices made at once, or a hand, can leave an item unconfirmed: then nothing holds yet, whatever the state says.
+  const holds = state !== 'active' || allSettled(agreement);
+  return {
+    ...common,
+    agreement: holds ? agreement : { ...agreement, state: 'proposed', agreed: null },
+    problems: parsed.problems,
+  };
 };
 
 const nameOf = (people: readonly DocumentPerson[], id: PersonId): string =>

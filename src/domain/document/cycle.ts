@@ -8,7 +8,7 @@ import { endingOf } from './lines.ts';
 import { type DocumentPerson, readPeople, writePeople } from './people.ts';
 import { escapeText, oneLine, unescapeText } from './plain-text.ts';
 import type { Problem } from './problems.ts';
-import { bodyOf, insertSection, replaceBody, replaceHeading, type Section } from './sections.ts';
+import { bodyOf, headingLine, insertSection, replaceBody, replaceHeading, type Section } from './sections.ts';
 import { findTable } from './table.ts';
 
 /** Everything needed to open a cycle again; what a person may know of it without the app stands in the same file. */
@@ -182,7 +182,7 @@ export const newCycle = (cycle: CycleFields): string => {
     timezone_rule: 'per-person',
   });
   const harvest = cycle.harvest === '' ? hint : escapeText(cycle.harvest);
-  return `${front}# ${oneLine(cycle.title)}\n${formatDates(cycle.dates, context)}\n\n# Harvest\n${harvest}\n`;
+  return `${front}${headingLine(1, cycle.title)}\n${formatDates(cycle.dates, context)}\n\n# Harvest\n${harvest}\n`;
 };
 
 /** Changes a cycle document where it differs and nowhere else; every other byte stays. */

@@ -71,7 +71,11 @@ export const mergeFrontMatter = (
       const value = mergeValues([key], before ? base.value(key) : undefined, mine.value(key), theirs.value(key));
       const write = (side: 'mine' | 'theirs'): string => {
         const input = value[side];
-        return input === undefined ? other.raw : withEnding(changeEntry(other, input, true), ending);
+        const whole = JSON.stringify(input);
+        // Its own writing, where one version stands as it is.
+        if (input === undefined || whole === JSON.stringify(theirs.value(key))) return other.raw;
+        if (whole === JSON.stringify(mine.value(key))) return one.raw;
+        return withEnding(changeEntry(other, input, true), ending);
       };
       const [own, others] = [write('mine'), write('theirs')];
       if (own !== others) found.push({ mine: own, theirs: others });

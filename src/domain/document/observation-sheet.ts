@@ -3,9 +3,9 @@ import { defined } from './cycle.ts';
 import { formatVersion, parseAs } from './document.ts';
 import { mapField, textField, textsField } from './fields.ts';
 import { setFields } from './front-matter-edit.ts';
-import { listItem, listItems, oneLine } from './plain-text.ts';
+import { listItem, listItems } from './plain-text.ts';
 import type { Problem } from './problems.ts';
-import { bodyOf, insertSection, replaceBody } from './sections.ts';
+import { bodyOf, headingLine, insertSection, replaceBody } from './sections.ts';
 
 /** What an observer brings; the shape is that of domain/session. */
 export type ObserverNote = { readonly kind: 'observation' | 'challenge' | 'question'; readonly text: string };
@@ -82,7 +82,7 @@ export const newObservationSheet = (sheet: ObservationSheetFields): string =>
       turn: sheet.turn,
       visible_to: sheet.visibleTo,
     }),
-    `# ${oneLine(sheet.title)}\n`,
+    `${headingLine(1, sheet.title)}\n`,
     ...headings.map(([kind, heading]) => {
       const items = itemsOf(sheet.notes, kind);
       return items.length === 0 ? '' : `## ${heading}\n${items.map(listItem).join('\n')}\n`;

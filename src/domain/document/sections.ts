@@ -1,5 +1,6 @@
 import { type Heading, headingsOf } from './headings.ts';
 import { blankTail, endingOf, lineAt, splice, splitLines, withEnding } from './lines.ts';
+import { oneLine } from './plain-text.ts';
 
 /** One heading and what stands directly below it, up to the next heading of any level. Offsets are of the whole file. */
 export type Section = {
@@ -18,6 +19,12 @@ export type Section = {
 
 const idInHeading =
   /^(?:[a-z]\d{1,9}|[a-z]{1,3}_[0-9A-Za-z_-]{1,80})(?=[\s:(]|$)|(?<=^\d{4}-\d\d-\d\d )[a-z]{1,3}_[0-9A-Za-z_-]{1,80}(?=[\s:(]|$)/;
+
+/** A heading on one line. Number signs at the end of its words would count as decoration without a backslash. */
+export const headingLine = (level: number, words: string): string =>
+  `${'#'.repeat(level)} ${oneLine(words).replace(/(^|\s|\\)(#+)$/, '$1\\$2')}`.trimEnd();
+
+const headingWords = (text: string): string => text.replace(/\\(#+)$/, '$1');
 
 export const idOf = (heading: string): string | undefined => idInHeading.exec(heading)?.[0];
 
@@ -41,12 +48,13 @@ export const sectionsOf = (text: string, bodyStart: number): Section[] => {
       const start = bodyStart + heading.start;
       line += lineAt(text.slice(seen, start), start) - 1;
       seen = start;
-      const id = idOf(heading.text);
+      const words = headingWords(heading.text);
+      const id = idOf(words);
       return {
         level: heading.level,
-        heading: heading.text,
+        heading: words,
         ...(id === undefined ? {} : { id }),
-        key: keyOf(heading.text),
+        key: keyOf(words),
         line,
         start,
         bodyStart: bodyStart + heading.end,
@@ -90,10 +98,7 @@ export const insertSection = (
 ): string => {
   const ending = endingOf(text);
   const before = offset > 0 && !/[\r\n]$/.test(text.slice(0, offset)) ? ending : '';
-  const lines = [
-    `${'#'.repeat(section.level)} ${section.heading}`,
-    ...(section.content === '' ? [] : [section.content]),
-  ];
+  const lines = [headingLine(section.level, section.heading), ...(section.content === '' ? [] : [section.content])];
   return splice(text, offset, offset, `${before}${withEnding(lines.join('\n'), ending)}${ending}`);
 };
 
@@ -101,7 +106,7 @@ export const insertSection = (
 export const replaceHeading = (text: string, section: Section, heading: string): string => {
   if (heading === section.heading) return text;
   const ending = endingOf(text);
-  return splice(text, section.start, section.bodyStart, `${'#'.repeat(section.level)} ${heading}${ending}`);
+  return splice(text, section.start, section.bodyStart, headingLine(section.level, heading) + ending);
 };
 
 /** Where new content can be put at the end of a body so that blank lines stay behind it. */

@@ -6,7 +6,7 @@ import { type FieldChanges, setFields } from './front-matter-edit.ts';
 import { withEnding } from './lines.ts';
 import { escapeText, listItem, listItems, oneLine, unescapeText } from './plain-text.ts';
 import type { Problem } from './problems.ts';
-import { bodyOf, insertSection, keyOf, replaceBody, replaceHeading } from './sections.ts';
+import { bodyOf, headingLine, insertSection, keyOf, replaceBody, replaceHeading } from './sections.ts';
 
 /**
  * One section of a note, for writing. A list has one entry per item, the others have one; a scale is `7`, or `7` and the
@@ -100,10 +100,10 @@ const frontMatter = (note: Partial<SessionNoteFields>): FieldChanges =>
 export const newSessionNote = (note: SessionNoteFields): string =>
   [
     setFields('', { type: 'session-note', format: formatVersion, ...frontMatter(note) }),
-    `# ${oneLine(note.title)}\n`,
+    `${headingLine(1, note.title)}\n`,
     ...note.sections.map((section) => {
       const content = noteContent(section);
-      return content === '' ? '' : `## ${oneLine(section.heading)}\n${content}\n`;
+      return content === '' ? '' : `${headingLine(2, section.heading)}\n${content}\n`;
     }),
     note.step ? `## ${note.step.heading ?? 'My step'}\n${stepContent(note.step)}\n` : '',
   ].join('');

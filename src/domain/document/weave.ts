@@ -79,6 +79,10 @@ const append = <T>(out: T[], more: readonly T[]): void => {
   for (const each of more) out.push(each);
 };
 
+/** Other words, not only other line endings. */
+const differs = (one: Unit, before: Unit): boolean =>
+  one.raw !== before.raw && one.raw.replace(/\r\n?/g, '\n') !== before.raw.replace(/\r\n?/g, '\n');
+
 const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
 
 /** Two runs added at one place, each in its own order, the same whichever is called mine. */
@@ -157,8 +161,8 @@ export const weave = <U extends Unit>(
     if (!before) return;
     if (one && other) out.push(one.raw === other.raw ? one : weaver.content(before, one, other));
     // Removed here, changed there: a change is never undone by a removal.
-    else if (one && one.raw !== before.raw) out.push(one);
-    else if (other && other.raw !== before.raw) out.push(other);
+    else if (one && differs(one, before)) out.push(one);
+    else if (other && differs(other, before)) out.push(other);
   };
 
   const added = (side: Side<U>, hunks: readonly Hunk[], at: number): readonly U[] =>

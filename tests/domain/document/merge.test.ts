@@ -1,0 +1,293 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseDocument } from '../../../src/domain/document/document.ts';
+import { likelyBase } from '../../../src/domain/document/likely-base.ts';
+import { merge3 } from '../../../src/domain/document/merge3.ts';
+import { settleTwoVersions } from '../../../src/domain/document/two-versions.ts';
+import { choices, start } from './histories.ts';
+
+const adele = { who: 'Adele Vance', id: 'u_a', when: '2026-03-04T10:12:00Z' };
+const alex = { who: 'Alex Wilber', id: 'u_b', when: '2026-03-04T10:13:00Z' };
+const front = (yaml: string): string => `---\n${yaml}---\nbody\n`;
+const merged = (base: string, mine: string, theirs: string): string => {
+  const result = merge3(base, mine, theirs, alex);
+  expect(result.conflicts).toEqual([]);
+  expect(merge3(base, theirs, mine, alex).text).toBe(result.text);
+  return result.text;
+};
+
+describe('front matter', () => {
+  it('[M1] different keys both survive, comments and writing with them', () => {
+    const base = front('a: 1\n# about b\nb:   2 # two\nc: 3\n');
+    expect(
+      merged(base, base.replace('a: 1', 'a: 9'), base.replace('# two', '# zwei').replace('c: 3', 'c: 3\nd: 4')),
+    ).toBe(front('a: 9\n# about b\nb:   2 # zwei\nc: 3\nd: 4\n'));
+  });
+
+  it('[M1] maps merge by key and lists as sets of things', () => {
+    const base = front(
+      'seen: [a, b]\nconfirmed: {a: 2026-01-01}\npeople:\n  - {id: a, name: A}\n  - {id: b, name: B}\n',
+    );
+    const mine = base
+      .replace('[a, b]', '[b, c]')
+      .replace('}\np', ', b: 2026-02-01}\np')
+      .replace('name: A', 'name: Ana');
+    const theirs = base
+      .replace('[a, b]', '[a, b, d]')
+      .replace('}\np', ', c: 2026-03-01}\np')
+      .replace('name: B}', 'name: B, zone: UTC}');
+    const { fields } = parseDocument(merged(base, mine, theirs));
+    expect(fields).toEqual({
+      seen: ['b', 'c', 'd'],
+      confirmed: { a: '2026-01-01', b: '2026-02-01', c: '2026-03-01' },
+      people: [
+        { id: 'a', name: 'Ana' },
+        { id: 'b', name: 'B', zone: 'UTC' },
+      ],
+    });
+  });
+
+  it('[M1] versions only grow', () => {
+    expect(merged(front('version: 3\n'), front('version: 4\n'), front('version: 5\n'))).toBe(front('version: 5\n'));
+  });
+
+  it('[M2] front matter that is no YAML merges by lines', () => {
+    const base = front('a: [\nb: 1\nc: 2\n');
+    expect(merged(base, base.replace('b: 1', 'b: 9'), base.replace('c: 2', 'c: 8'))).toBe(front('a: [\nb: 9\nc: 8\n'));
+  });
+
+  it('[M11] nobody has confirmed words of an agreement that they have not seen', () => {
+    const item = (choice: string, confirmed: string): string =>
+      `---\ntype: agreement\nitems:\n  time: {options: [${choice}], confirmed: [${confirmed}]}\n---\n`;
+    const one = merge3(item('fixed', ''), item('five', 'u_b'), item('fixed', 'u_a'), alex).text;
+    expect(parseDocument(one).fields.items).toEqual({ time: { options: ['five'], confirmed: ['u_b'] } });
+    const both = merge3(item('fixed', ''), item('five', 'u_b'), item('loose', 'u_a'), alex).text;
+    expect(parseDocument(both).fields.items).toEqual({ time: { options: ['loose'], confirmed: [] } });
+    expect(both).toContain('five');
+  });
+});
+
+describe('sections', () => {
+  const base = '# Note\n## One\na\n\n## c1 Two\nb\n\n## Three\nc\n';
+
+  it('[M3] edits to different headings both survive', () => {
+    expect(merged(base, base.replace('\na\n', '\naa\n'), base.replace('\nc\n', '\ncc\n'))).toBe(
+      base.replace('\na\n', '\naa\n').replace('\nc\n', '\ncc\n'),
+    );
+  });
+
+  it('[M3] a section is known by its id, or by its lines where its heading was rewritten', () => {
+    expect(merged(base, base.replace('c1 Two', 'c1 Second'), base.replace('\nb\n', '\nbb\n'))).toBe(
+      base.replace('c1 Two\nb', 'c1 Second\nbb'),
+    );
+    expect(merged(base, base.replace('# Note', '# Title'), base.replace('\na\n', '\naa\n'))).toBe(
+      base.replace('# Note', '# Title').replace('\na\n', '\naa\n'),
+    );
+  });
+
+  it('[M3] a moved section takes the changes of the other with it, once', () => {
+    const moved = '# Note\n## c1 Two\nb\n\n## One\na\n\n## Three\nc\n';
+    const text = merge3(base, moved, base.replace('\nb\n', '\nbb\n'), alex).text;
+    expect(text.match(/## c1 Two/g)).toHaveLength(1);
+    expect(text).toContain('\nbb\n');
+  });
+
+  it('[M6] a removal never undoes a change, and takes nothing along that it did not know', () => {
+    const without = base.replace('## c1 Two\nb\n\n', '');
+    expect(merged(base, without, base.replace('\nb\n', '\nb\n### Added\nwords\n'))).toContain(
+      '## c1 Two\nb\n### Added\nwords',
+    );
+    expect(merged(base, without, base.replace('\na\n', '\naa\n'))).toBe(without.replace('\na\n', '\naa\n'));
+  });
+
+  it('[M5] sections that both add stand side by side; the same one is merged', () => {
+    expect(merged(base, `${base}## Mine\nm\n`, `${base}## Theirs\nt\n`)).toBe(`${base}## Mine\nm\n## Theirs\nt\n`);
+    expect(merged(base, `${base}## New\nsame\n`, `${base}## New\nsame\n- more\n`)).toBe(
+      `${base}## New\nsame\n- more\n`,
+    );
+  });
+});
+
+describe('lines, items and rows', () => {
+  it('[M4] neighbouring lines may both change', () => {
+    expect(merged('one\ntwo\n', 'uno\ntwo\n', 'one\ndue\n')).toBe('uno\ndue\n');
+  });
+
+  it('[M4] labelled items are known by their label, wherever they were put', () => {
+    const base = '- State: active\n- Note: x\n';
+    expect(merged(base, '- State: tried\n- Note: x\n', '- Note: x\n- State: active\n- Feel: flow\n')).toContain(
+      'State: tried',
+    );
+    expect(merged(base, `- Feel: flow\n${base}`, `${base}- Feel: flow\n`).match(/Feel/g)).toHaveLength(1);
+  });
+
+  it('[M4] rows are known by their first cell and merge by cells', () => {
+    const base = '| Week | When | State |\n|---|---|---|\n| W07 | Mon | |\n| W09 | Tue | |\n';
+    expect(merged(base, base.replace('Mon |', 'Fri |'), base.replace('| W07 | Mon | |', '| W07 | Mon | held |'))).toBe(
+      base.replace('| W07 | Mon | |', '| W07 | Fri | held |'),
+    );
+  });
+
+  it('[M5] items added at one place stand side by side', () => {
+    expect(merged('- a\n', '- a\n- mine\n', '- a\n- theirs\n')).toBe('- a\n- mine\n- theirs\n');
+    expect(merged('', '- mine\n', '- theirs\n  more\n')).toBe('- mine\n- theirs\n  more\n');
+  });
+
+  it('[M7] the same change is one change, and the fuller of two stands', () => {
+    expect(merged('a\n', 'b\n', 'b\n')).toBe('b\n');
+    expect(merged('a\n', 'a\nx\n', 'a\nx\ny\n')).toBe('a\nx\ny\n');
+    expect(merged('', 'I will say', 'I will say no.')).toBe('I will say no.');
+    expect(merge3('a\n', 'I agree\n', 'I do not agree\n', alex).conflicts).toHaveLength(1);
+  });
+
+  it('[M7] line endings of either hand make no difference', () => {
+    expect(merged('a\nb\n', 'a\r\nb\r\n', 'a\nbb\n').replaceAll('\r', '')).toBe('a\nbb\n');
+  });
+});
+
+describe('the same place, changed twice', () => {
+  const base = '---\nid: x\n---\n# Note\n## One\na\n## Two\nz\n';
+  const mine = base.replace('\na\n', '\nmine\nagain\n');
+  const theirs = base.replace('\na\n', '\ntheirs\n');
+
+  it('[M8] keeps both under one heading that says whose and when', () => {
+    const { text, conflicts } = merge3(base, mine, theirs, { ...alex, otherWho: 'Adele Vance' });
+    expect(conflicts).toEqual([
+      {
+        about: 'One',
+        whose: 'Alex Wilber, 2026-03-04 10:13:00 UTC; Adele Vance',
+        standing: 'theirs',
+        other: 'mine\nagain',
+        line: 7,
+      },
+    ]);
+    expect(text).toContain('\n### Two versions of "One": Alex Wilber, 2026-03-04 10:13:00 UTC; Adele Vance\n');
+    expect(text.endsWith('## Two\nz\n')).toBe(true);
+  });
+
+  it('[M8] the version of whoever alone writes a document stands in its place', () => {
+    const own = (text: string): string => text.replace('id: x', 'owner: u_a');
+    const result = merge3(own(base), own(mine), own(theirs), adele);
+    expect(result.text).toContain('## One\nmine\nagain\n');
+    expect(result.conflicts).toMatchObject([{ standing: 'mine\nagain', other: 'theirs' }]);
+  });
+
+  it('[M8] a value of the front matter is kept in the same way', () => {
+    const result = merge3(base, base.replace('id: x', 'id: m'), base.replace('id: x', 'id: t'), alex);
+    expect(result.conflicts).toMatchObject([{ about: 'front matter', standing: 'id: t', other: 'id: m' }]);
+    expect(parseDocument(result.text).fields.id).toBe('t');
+    expect(parseDocument(settleTwoVersions(result.text, result.conflicts[0]?.line ?? 0, 'other')).fields.id).toBe('m');
+  });
+
+  it.each([
+    ['standing', theirs],
+    ['other', mine],
+    ['both', base.replace('\na\n', '\ntheirs\nmine\nagain\n')],
+  ] as const)('[M10] settling for "%s" leaves a document without traces', (keep, expected) => {
+    const { text, conflicts } = merge3(base, mine, theirs, alex);
+    expect(settleTwoVersions(text, conflicts[0]?.line ?? 0, keep)).toBe(expected);
+  });
+
+  it('[M10] settling removes no words that were written since', () => {
+    const { text, conflicts } = merge3(base, mine, theirs, alex);
+    const since = text.replace('\ntheirs\n', '\ntheirs, changed\n');
+    const settled = settleTwoVersions(since, conflicts[0]?.line ?? 0, 'other');
+    expect(settled).toContain('theirs, changed\nmine\nagain\n');
+    expect(settleTwoVersions(text, 1, 'other')).toBe(text);
+  });
+
+  it('[M10] two versions that both settled meanwhile stay settled', () => {
+    const { text, conflicts } = merge3(base, mine, theirs, alex);
+    const settled = settleTwoVersions(text, conflicts[0]?.line ?? 0, 'other');
+    expect(merged(text, settled, text.replace('\nz\n', '\nzz\n'))).toBe(settled.replace('\nz\n', '\nzz\n'));
+  });
+});
+
+describe('any text', () => {
+  const places: readonly ((text: string, word: string) => string)[] = [
+    (text, word) => text.replace('mood: calm', `mood: ${word}`),
+    (text, word) => text.replace('visible_to: [u_a]', `visible_to: [u_a, ${word}]`),
+    (text, word) => text.replace('\n---\n#', `\nkey_${word}: ${word}\n---\n#`),
+    (text, word) => text.replace('# Session with Bo', `# Session with ${word}`),
+    (text, word) => text.replace('Say no', `Say ${word}`),
+    (text, word) => text.replace('And mean it', `And ${word} it`),
+    (text, word) => text.replace('- letting them down\n', `- letting them down\n- ${word}\n`),
+    (text, word) => text.replace('- Context: chat', `- Context: ${word}`),
+    (text, word) => text.replace('- State: active', `- State: ${word}`),
+    (text, word) => text.replace('| W07 | Tuesday |', `| W07 | ${word} |`),
+    (text, word) => text.replace('| W09 | Monday |\n', `| W09 | Monday |\n| W${word} | x |\n`),
+    (text, word) => text.replace('Silence helped.', `Silence ${word}.`),
+    (text, word) => `${text}## ${word}\nnew\n`,
+  ];
+
+  it('[M12] changes of different places come out the same in every order of three writers', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1 }), fc.integer({ min: 0, max: 5 }), (seed, order) => {
+        const pick = choices(seed);
+        const order3 =
+          [
+            [0, 1, 2],
+            [0, 2, 1],
+            [1, 0, 2],
+            [1, 2, 0],
+            [2, 0, 1],
+            [2, 1, 0],
+          ][order] ?? [];
+        const texts = [start, start, start];
+        places.forEach((place, index) => {
+          const writer = pick.below(4);
+          if (writer < 3) texts[writer] = place(texts[writer] ?? start, `w${index}`);
+        });
+        const save = (head: string, writer: number): string => merge3(start, texts[writer] ?? start, head, alex).text;
+        const inOrder = [0, 1, 2].reduce(save, start);
+        expect(merge3(start, inOrder, inOrder, alex).conflicts).toEqual([]);
+        expect(order3.reduce(save, start)).toBe(inOrder);
+      }),
+      { numRuns: Number(process.env.FUZZ_RUNS ?? 80) },
+    );
+  }, 120_000);
+
+  it('[M9] whatever three texts are, merging neither throws nor loses a word that only one has', () => {
+    const line = fc.constantFrom(
+      '---\n',
+      '# A\n',
+      '## B\n',
+      '- x: y\n',
+      '| r | s |\n',
+      '```\n',
+      'a: b\n',
+      '\r\n',
+      'q',
+      '> t\n',
+      '<!--\n',
+    );
+    const text = (mark: string) =>
+      fc
+        .array(
+          fc.oneof(
+            line,
+            fc.nat(3).map((each) => `${mark}${each} `),
+          ),
+          { maxLength: 12 },
+        )
+        .map((all) => all.join(''));
+    fc.assert(
+      fc.property(text('b'), text('m'), text('t'), (base, mine, theirs) => {
+        const result = merge3(base, mine, theirs, alex).text;
+        for (const word of `${mine} ${theirs}`.match(/[mt]\d/g) ?? []) expect(result).toContain(word);
+      }),
+      { numRuns: Number(process.env.FUZZ_RUNS ?? 500) },
+    );
+  }, 120_000);
+
+  it('[M13] a base that is uncertain adds nothing twice and takes nothing away', () => {
+    const base = 'a\nb\n';
+    const sent = 'a\nx\nb\n';
+    expect(likelyBase(base, sent, 'a\nx\nb\nc\n')).toBe(sent);
+    expect(likelyBase(base, sent, 'a\nb\nc\n')).toBe(base);
+    expect(merge3(likelyBase(base, sent, 'a\nb\nc\n'), sent, 'a\nb\nc\n', alex).text).toBe('a\nx\nb\nc\n');
+    expect(merge3(likelyBase(base, sent, 'a\nx\nb\nc\n'), 'a\nx2\nb\n', 'a\nx\nb\nc\n', alex).text).toBe(
+      'a\nx2\nb\nc\n',
+    );
+  });
+});

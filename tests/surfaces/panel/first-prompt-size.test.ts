@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { build, type Rolldown } from 'vite';
-import { expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 
 const root = resolve(import.meta.dirname, '../../..');
 const limit = 150_000;
@@ -22,8 +22,13 @@ const closure = (
   return found;
 };
 
+afterEach(() => vi.unstubAllEnvs());
+
 it('[fast] the first prompt needs at most 150 kB of script: the panel and the way to the host, compressed', async () => {
+  // Otherwise React's own development build would be measured.
+  vi.stubEnv('NODE_ENV', 'production');
   const result = await build({
+    mode: 'production',
     root,
     configFile: resolve(root, 'vite.config.ts'),
     logLevel: 'silent',

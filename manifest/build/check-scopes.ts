@@ -1,6 +1,5 @@
-import { type Scope, scopeList } from '../../src/identity/scopes.ts';
+import { scopeList } from '../../src/identity/scopes.ts';
 import type { AppManifest } from './app-manifest.ts';
-import type { Parts } from './parts.ts';
 
 type Registration = {
   readonly requiredResourceAccess?: readonly {
@@ -10,7 +9,7 @@ type Registration = {
   readonly spa?: { readonly redirectUris?: readonly string[] };
 };
 
-const asked: readonly Scope[] = scopeList.map(({ scope }) => scope);
+const asked: readonly string[] = scopeList.map(({ scope }) => scope);
 /** The first token is asked for with exactly these. */
 const first: readonly string[] = scopeList.filter(({ when }) => when === 'start').map(({ scope }) => scope);
 

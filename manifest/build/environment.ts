@@ -23,14 +23,14 @@ export const hasEnvironment = (name: string): boolean => existsSync(join(folder,
 
 /** Fills `${NAME}` and `${NAME:-otherwise}` in; a name that leads back to itself is empty. */
 export const expand = (values: Environment): Environment => {
-  const valueOf = (name: string, seen: readonly string[]): string =>
+  const filled = (name: string, seen: readonly string[]): string =>
     seen.includes(name)
       ? ''
       : (values[name] ?? '').replace(
           /\$\{([A-Za-z_]\w*)(?::-([^}]*))?\}/g,
-          (_, other: string, otherwise = '') => valueOf(other, [...seen, name]) || otherwise,
+          (_, other: string, otherwise = '') => filled(other, [...seen, name]) || otherwise,
         );
-  return Object.fromEntries(Object.keys(values).map((name) => [name, valueOf(name, [])]));
+  return Object.fromEntries(Object.keys(values).map((name) => [name, filled(name, [])]));
 };
 
 const processValues = (): Environment =>

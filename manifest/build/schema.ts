@@ -14,13 +14,21 @@ type AjvClass = { default: new (options: object) => { compile(schema: object): V
 const home = createRequire(import.meta.url).resolve('@microsoft/app-manifest/package.json');
 const theirs = createRequire(home);
 
-const check = (data: unknown, version: string, file: string): readonly string[] => {
+const compiled = new Map<string, Validate>();
+
+const compile = (path: string): Validate => {
   const { default: Ajv } = theirs('ajv-draft-04') as AjvClass;
   const { default: addFormats } = theirs('ajv-formats') as { default: (ajv: object, formats: string[]) => void };
-  const path = join(dirname(home), 'build/json-schemas/teams', `v${version}`, file);
-  const ajv = new Ajv({ allErrors: true, strictTypes: false });
+  // Some patterns of the language schema are no patterns in Unicode mode.
+  const ajv = new Ajv({ allErrors: true, strictTypes: false, unicodeRegExp: false });
   addFormats(ajv, ['uri', 'email', 'regex']);
-  const validate = ajv.compile(JSON.parse(readFileSync(path, 'utf8')) as object);
+  return ajv.compile(JSON.parse(readFileSync(path, 'utf8')) as object);
+};
+
+const check = (data: unknown, version: string, file: string): readonly string[] => {
+  const path = join(dirname(home), 'build/json-schemas/teams', `v${version}`, file);
+  const validate = compiled.get(path) ?? compile(path);
+  compiled.set(path, validate);
   if (validate(data)) return [];
   return (validate.errors ?? []).map(
     ({ instancePath, message, params }) => `${instancePath || '/'} ${message} ${JSON.stringify(params)}`,

@@ -1,4 +1,5 @@
 import { Failure, type FailureReasons } from '../domain/failure.ts';
+import { GraphFailure } from '../graph/graph-failure.ts';
 
 type Reason = FailureReasons['documents'];
 
@@ -13,3 +14,10 @@ export class DocumentsFailure extends Failure<'documents'> {
     if (options?.gone) this.gone = options.gone;
   }
 }
+
+/** A refused reading in the terms of documents; anything else as it is. */
+export const readingFailure = (error: unknown, what: 'file' | 'folder'): unknown => {
+  if (!(error instanceof GraphFailure)) return error;
+  if (error.reason === 'forbidden') return new DocumentsFailure('no-access', { cause: error });
+  return error.reason === 'not-found' ? new DocumentsFailure('folder-gone', { cause: error, gone: what }) : error;
+};

@@ -14,6 +14,7 @@ import {
   type Waiting,
 } from './document-store.ts';
 import type { Author, DocumentRef, Documents, Loaded, SaveOutcome, SaveState, Unsent } from './documents.ts';
+import { readingFailure } from './documents-failure.ts';
 import { openIdbStore } from './idb-document-store.ts';
 import { freeName, safeName } from './names.ts';
 import { browserLocks, type Locks, type OneSender, oneSender } from './one-sender.ts';
@@ -175,7 +176,9 @@ export const openDocuments = async (options: DocumentsOptions): Promise<Document
 
     async refresh(ref) {
       const key = keyOf(ref);
-      const item = 'folder' in ref ? await drive.find(ref.folder, ref.name) : await drive.item(ref);
+      const item = await ('folder' in ref ? drive.find(ref.folder, ref.name) : drive.item(ref)).catch(
+        (error: unknown) => Promise.reject(readingFailure(error, 'folder' in ref ? 'folder' : 'file')),
+      );
       if (!item) {
         const { copy, waiting } = await store.get(key);
         if (copy && !waiting) await store.setAlias(key, undefined);
@@ -196,7 +199,9 @@ export const openDocuments = async (options: DocumentsOptions): Promise<Document
     },
 
     async refreshFolder(folder, wanted = (name) => name.endsWith('.md')) {
-      const items = await drive.children(folder);
+      const items = await drive
+        .children(folder)
+        .catch((error: unknown) => Promise.reject(readingFailure(error, 'folder')));
       const mine = items.filter((item) => item.kind === 'file' && wanted(item.name));
       const found = await Promise.all(
         mine.map(async (item) => {

@@ -138,7 +138,8 @@ describe('my cycles', () => {
     await adele.save(ref(office.folder, 'a.md'), () => note('s_1', 'one'));
     const isaiah = await deskOf(office.world, office.world.join({ name: 'Isaiah Langer' }), 'isaiah').open();
     expect(await isaiah.known(office.folder)).toEqual([]);
-    await expect(isaiah.load(ref(office.folder, 'a.md'))).rejects.toMatchObject({ boundary: 'graph' });
+    await expect(isaiah.refreshFolder(office.folder)).rejects.toMatchObject({ boundary: 'documents' });
+    expect(await isaiah.load(ref(office.folder, 'a.md')).catch(() => undefined)).toBeUndefined();
     isaiah.close();
   });
 });

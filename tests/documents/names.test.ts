@@ -20,13 +20,14 @@ describe('names', () => {
 
   it('[F1] every title gives a name that OneDrive takes, the same each time', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (title) => {
+      fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (title) => {
         const name = safeName(title);
         expect(name).not.toMatch(/["*:<>?/\\|\p{Cc}]|^[\s~.]|[\s.]$|_vti_/u);
         expect(name.length).toBeGreaterThan(0);
         expect(name.length).toBeLessThanOrEqual(121);
         expect(safeName(name)).toBe(name);
       }),
+      { numRuns: Number(process.env.FUZZ_RUNS ?? 40) },
     );
   }, 60_000);
 

@@ -54,18 +54,21 @@ const Page = ({ route }: { readonly route: Route }) => {
   }, [preferences.locale, preferences.theme]);
 
   return (
-    <FluentProvider theme={themes[preferences.theme]} dir={directionOf(preferences.locale)} className={styles.page}>
-      {tenant === undefined ? (
-        <div className={styles.waiting}>
-          <Spinner label="Opening the tenant" />
-        </div>
-      ) : person !== undefined && route.page === 'teams' ? (
-        <TeamsPage key={person.id} tenant={tenant} person={person} section={route.section} query={route.query} />
-      ) : route.page === 'link' ? (
-        <LinkPage tenant={tenant} target={route.target} />
-      ) : (
-        <PeoplePage tenant={tenant} />
-      )}
+    <FluentProvider theme={themes[preferences.theme]} dir={directionOf(preferences.locale)}>
+      {/* Not on the provider itself: dialogs get the provider's classes too, and would cover the page. */}
+      <div className={styles.page}>
+        {tenant === undefined ? (
+          <div className={styles.waiting}>
+            <Spinner label="Opening the tenant" />
+          </div>
+        ) : person !== undefined && route.page === 'teams' ? (
+          <TeamsPage key={person.id} tenant={tenant} person={person} section={route.section} query={route.query} />
+        ) : route.page === 'link' ? (
+          <LinkPage tenant={tenant} target={route.target} />
+        ) : (
+          <PeoplePage tenant={tenant} />
+        )}
+      </div>
     </FluentProvider>
   );
 };

@@ -1,8 +1,16 @@
 import { addPerson } from '../graph/people.ts';
 import type { TenantHost } from '../server/tenant-host.ts';
 import { addHistory } from './history.ts';
-import { seededPeople } from './people.data.ts';
+import { adele, alex, seededPeople } from './people.data.ts';
 import { addOrdinaryWeek } from './week.ts';
+
+const allowedByUsers = [
+  'User.Read',
+  'User.ReadBasic.All',
+  'Calendars.ReadWrite',
+  'Files.ReadWrite',
+  'Files.ReadWrite.All',
+];
 
 /**
  * Fills an empty tenant: people and their ordinary week, and, when `seeded`, the history of a cycle. "Empty" means that
@@ -11,5 +19,8 @@ import { addOrdinaryWeek } from './week.ts';
 export const seedTenant = (host: TenantHost, seeded: boolean): void => {
   for (const person of seededPeople) addPerson(host.tenant, person);
   addOrdinaryWeek(host.tenant, host.clock.now());
-  if (seeded) addHistory(host.tenant, host.clock, host.hostOrigin);
+  if (!seeded) return;
+  addHistory(host.tenant, host.clock, host.hostOrigin);
+  // Two people who have used the app for two weeks have allowed it what it needs; everybody else will be asked.
+  for (const { id } of [adele, alex]) host.setPerson(id, { consented: allowedByUsers });
 };

@@ -45,7 +45,8 @@ export const buildHost = async (root: string): Promise<void> => {
 
 /** Builds the app unless the last build is newer than its sources. */
 export const buildApp = async (root: string): Promise<void> => {
-  const inputs = ['src', 'index.html', 'panel.html', 'vite.config.ts', 'package-lock.json', 'public', 'manifest'];
+  const inputs = ['src', 'public', 'manifest', 'env', 'vite.config.ts', 'package-lock.json'];
+  inputs.push(...readdirSync(root).filter((name) => name.endsWith('.html')));
   if (!existsSync(join(root, 'index.html'))) return;
   if (
     !isStale(

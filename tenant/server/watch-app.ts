@@ -23,7 +23,7 @@ export const watchApp = async (
             response.end(machineScript(app.machine()));
           });
         },
-        transformIndexHtml: { order: 'pre', handler: (html) => localPage(html, app.deployment) },
+        transformIndexHtml: { order: 'post', handler: (html) => localPage(html, app.deployment) },
       },
     ],
   });

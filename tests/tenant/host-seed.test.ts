@@ -9,6 +9,7 @@ import { createTenant } from '../../tenant/graph/tenant.ts';
 import type { CalendarEvent } from '../../tenant/host/calendar/events.ts';
 import { instantOf } from '../../tenant/host/calendar/events.ts';
 import { seedTenant } from '../../tenant/seed/seed-tenant.ts';
+import { settingOf } from '../../tenant/server/host-state.ts';
 import { createTenantClock } from '../../tenant/server/tenant-clock.ts';
 import { createTenantHost, slugsOf } from '../../tenant/server/tenant-host.ts';
 
@@ -37,7 +38,7 @@ const seeded = (at: string, history = true) => {
     const { body } = await get<Item>(slug, `/me/drive/root:/Apps/Grow Together/${path}`);
     return (await tenant.content(new Request(body['@microsoft.graph.downloadUrl']))).text();
   };
-  return { clock, tenant, people, get, events, text };
+  return { host, clock, tenant, people, get, events, text };
 };
 
 /** Any moment may be the first start: weekends, year's end, the days on which clocks change. */
@@ -110,6 +111,13 @@ describe('the sample history', () => {
     const path = `/drives/${link?.driveId}/items/${link?.itemId}/children`;
     expect((await get('alex', path)).status).toBe(200);
     expect((await get('isaiah', path)).status).toBe(403);
+  });
+
+  it('has people who allowed the app what it needs; everybody else will be asked', () => {
+    const { host, people } = seeded('2026-11-22T12:00:00Z');
+    const allowed = (slug: string) => settingOf(host.state(), people.get(slug)?.id ?? '').consented;
+    expect(allowed('alex')).toContain('Files.ReadWrite.All');
+    expect(allowed('megan')).toEqual([]);
   });
 
   it('is not there in an empty tenant, where people and their weeks are', async () => {

@@ -82,7 +82,9 @@ export const TeamsPage = ({ tenant, person, section, query }: TeamsPageProps) =>
     <div className={styles.page}>
       <header className={styles.top}>
         <Portrait person={person} size={32} aria-hidden />
-        <Text weight="semibold">{person.name}</Text>
+        <Text weight="semibold" wrap={false}>
+          {person.name}
+        </Text>
         <Text size={200} className={styles.quiet}>
           An imitation of Microsoft 365 on your machine
         </Text>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { draftAgreement } from '../../../src/domain/agreement/agreement.ts';
-import { phaseClock, placeKey, sessionClock } from '../../../src/domain/session/session.ts';
+import { inOrder, phaseClock, placeKey, sessionClock } from '../../../src/domain/session/session.ts';
 import { ana, aSession, bo, inFirstTurn, minutes, move, stranger } from './a-session.ts';
 
 describe('the course of a session', () => {
@@ -44,5 +44,12 @@ describe('the course of a session', () => {
     expect(session.does(stranger, { kind: 'move-phase', turn: 0, from: 'contracting', to: 'listening' })).toBe(false);
     expect(session.does(stranger, { kind: 'pause' })).toBe(false);
     expect(session.does(stranger, { kind: 'arrive' })).toBe(false);
+  });
+
+  it('orders events by time, then person, then id, each id once', () => {
+    const event = (id: string, by: typeof ana, at: number) => ({ id, by, at, kind: 'pause' }) as const;
+    const [a, b, c, d] = [event('z', ana, 5), event('a', bo, 5), event('b', bo, 5), event('0', bo, 6)];
+    const twice = event('z', bo, 9);
+    expect(inOrder([twice, d, c, b, a, c])).toEqual([a, b, c, d]);
   });
 });

@@ -155,13 +155,14 @@ describe('[1.2] another length', () => {
 
 describe('[1.2] the observer’s minutes', () => {
   it('are the last of every turn of a triad, and are not taken for overtime', () => {
-    const session = inFirstTurn({ people: [ana, bo, cy] });
-    expect(planned(session).at(-1)).toBe(1);
-    expect(planned(session).reduce((sum, part) => sum + part, 0)).toBe(12);
-    session.wait(11);
-    expect(planned(session).at(-1)).toBe(1);
+    expect(planned(inFirstTurn({ people: [ana, bo, cy] })).at(-1)).toBe(1);
+    const session = inFirstTurn({ people: [ana, bo, cy], lengthMin: 60 });
+    expect(planned(session).at(-1)).toBe(2);
+    expect(planned(session).reduce((sum, part) => sum + part, 0)).toBe(16);
+    session.wait(40);
+    expect(planned(session).at(-1)).toBe(2);
     move(session, 'observer', cy);
-    expect(phaseClock(session.state, session.now)).toMatchObject({ key: '0/observer', remainingMs: minutes(1) });
+    expect(phaseClock(session.state, session.now)).toMatchObject({ key: '0/observer', remainingMs: minutes(2) });
   });
 });
 

@@ -16,7 +16,7 @@ const first: readonly string[] = scopeList.filter(({ when }) => when === 'start'
 /** The permissions that the guide's table lists: rows that begin with a name in code style. */
 export const scopesOfGuide = (guide: string): readonly string[] => {
   const table = /<!-- permissions -->([\s\S]*?)<!-- \/permissions -->/.exec(guide)?.[1] ?? '';
-  return [...table.matchAll(/^\| `([\w.]+)` \|/gm)].map((row) => row[1] ?? '');
+  return [...table.matchAll(/^\| `([\w.]+)`\s*\|/gm)].map((row) => row[1] ?? '');
 };
 
 /** Code, registration, package and guide name the same permissions. */

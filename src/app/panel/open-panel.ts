@@ -1,5 +1,5 @@
 import { Failure } from '../../domain/failure.ts';
-import type { Host } from '../../host/host.ts';
+import type { Host, Surface } from '../../host/host.ts';
 import { openHost } from '../../host/open-host.ts';
 import { followAppearance } from '../appearance.ts';
 import type { PanelModel, PanelState } from '../contract.ts';
@@ -27,6 +27,7 @@ export const openPanel = (deployment: Deployment): PanelModel => {
   const open = async (): Promise<void> => {
     try {
       const there: Host = await host;
+      if (isBesideMeeting(there.context.surface)) return location.replace('/index.html');
       there.painted();
       const glance = await lastGlance(there);
       if (glance) panel.set({ kind: 'session', running: glance, recap: { state: 'none' } });
@@ -49,6 +50,9 @@ export const openPanel = (deployment: Deployment): PanelModel => {
       void host.then((there) => there.openLink(url)).catch(() => window.open(url, '_blank', 'noopener')),
   };
 };
+
+/** One static tab has one address for meetings, chats and channels; the last two are the tab's (docs/decisions/package.md). */
+const isBesideMeeting = (surface: Surface): boolean => surface === 'details' || surface === 'channel';
 
 /** The key under which a meeting's session is remembered on this device. */
 export const glanceKey = (host: Host): string => `meeting-${host.context.meeting?.id ?? ''}`;

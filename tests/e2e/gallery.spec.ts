@@ -45,7 +45,7 @@ test('axe finds nothing on any screen of the panel', async ({ page }) => {
 test('axe finds nothing in what is folded away either', async ({ page }) => {
   const opened = [
     ['listening-coach', ['About this part']],
-    ['permission-coach', ['Ask before you go further', 'A challenge', 'Earlier in this turn']],
+    ['permission-coach', ['Ask before you go further', 'An idea', 'Earlier in this turn']],
     ['listening-coach', ['Suggest words', 'What was heard']],
     ['listening-coachee', ['More']],
     ['agreement-draft', ['Something else for: How we treat each other', 'Something else for: Notes']],

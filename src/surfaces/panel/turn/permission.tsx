@@ -91,17 +91,18 @@ const Said = ({ last }: { last: Permission }) => {
   return <p className={styles.said}>{text}</p>;
 };
 
-/** First the occasion, then its sentences: ten at once would be a wall. */
+/** The sentences of one occasion at a time: ten at once would be a wall. */
 const Stems = ({ stems, ask }: { stems: readonly Stem[]; ask(stem: string): void }) => {
   const styles = useStyles();
   const t = useT();
-  const [occasion, setOccasion] = useState<Stem['for'] | undefined>(undefined);
   const occasions = [...new Set(stems.map((stem) => stem.for))];
+  const [chosen, choose] = useState<Stem['for'] | undefined>(undefined);
+  const occasion = chosen && occasions.includes(chosen) ? chosen : occasions[0];
   return (
     <>
       <div className={styles.occasions}>
         {occasions.map((one) => (
-          <ToggleButton key={one} shape="circular" checked={one === occasion} onClick={() => setOccasion(one)}>
+          <ToggleButton key={one} shape="circular" checked={one === occasion} onClick={() => choose(one)}>
             {t(`turn.leave-${one}`)}
           </ToggleButton>
         ))}

@@ -3,6 +3,7 @@ import type { PlanAnswer, Rhythm } from '../domain/cycle/types.ts';
 import type { Failure } from '../domain/failure.ts';
 import type { CycleId, Instant, PersonId, SessionId, Zone } from '../domain/ids.ts';
 import type { SessionHappening, SessionState } from '../domain/session/types.ts';
+import type { ItemRef } from '../graph/drive.ts';
 import type { CycleDraft } from './start-cycle/draft.ts';
 import type { Watched } from './watched.ts';
 
@@ -119,6 +120,8 @@ export type CycleView = {
   readonly zone: Zone;
   readonly sessions: readonly CycleSession[];
   readonly agreement: { readonly state: AgreementState; readonly version: number };
+  /** Where the shared notebook is. */
+  readonly folder: ItemRef;
   /** Opens the shared notebook in OneDrive. */
   readonly folderUrl: string;
   readonly joinUrl?: string;
@@ -136,12 +139,13 @@ export type CommitmentView = {
   readonly cycle: CycleId;
 };
 
-/** Notes listed in a shared folder. */
-export type NoteView = {
-  readonly name: string;
-  readonly url: string;
+/** A cycle of the own list whose page cannot be shown. `missing`: there is none in the folder. */
+export type UnreadableCycle = {
   readonly cycle: CycleId;
-  readonly modified: Instant;
+  readonly title: string;
+  readonly missing: boolean;
+  readonly url?: string;
+  readonly failure?: Failure;
 };
 
 /** What is on the personal tab. Parts appear as they become known; `problem` says what could not be brought up to date. */
@@ -149,7 +153,7 @@ export type TabState = {
   readonly me?: Person;
   readonly cycles: readonly CycleView[];
   readonly commitments: readonly CommitmentView[];
-  readonly notes: readonly NoteView[];
+  readonly unreadable: readonly UnreadableCycle[];
   /** `local`: from this device, being refreshed. `fresh`: as OneDrive and Outlook have it. */
   readonly freshness: 'opening' | 'local' | 'fresh';
   readonly problem?: Failure | undefined;

@@ -31,14 +31,25 @@ const schema = v.object({
 /** The endpoints and settings of one installation. The only thing that differs between environments. */
 export type Deployment = v.InferOutput<typeof schema>;
 
+/** The page came without settings, or with wrong ones: a mistake of the installer, not of the person. */
+export class NotConfigured extends Error {
+  override readonly name = 'NotConfigured';
+  /** The settings concerned. */
+  readonly settings: readonly string[];
+
+  constructor(settings: readonly string[]) {
+    super(`This installation is not configured: ${settings.join(', ')}. See docs/real-tenant.md.`);
+    this.settings = settings;
+  }
+}
+
 /**
  * Reads the installation's settings from the page itself, so that nothing has to be fetched before the first paint.
- * Throws a plain Error naming the setting: a wrong deployment is a mistake of the installer, not of the person.
+ * Throws `NotConfigured`.
  */
 export const readDeployment = (page: Document): Deployment => {
   const text = page.getElementById('deployment')?.textContent ?? '';
   const result = v.safeParse(schema, JSON.parse(text || '{}'));
   if (result.success) return result.output;
-  const settings = result.issues.map((issue) => v.getDotPath(issue)).join(', ');
-  throw new Error(`This installation is not configured: ${settings}. See docs/real-tenant.md.`);
+  throw new NotConfigured(result.issues.map((issue) => v.getDotPath(issue) ?? ''));
 };

@@ -1,3 +1,4 @@
+import type { Author, Documents } from '../documents/documents.ts';
 import type { PersonId } from '../domain/ids.ts';
 import type { Graph } from '../graph/graph.ts';
 import type { Host } from '../host/host.ts';
@@ -13,8 +14,12 @@ export type Services = {
   readonly identity: Identity;
   readonly graph: Graph;
   readonly store: LocalStore;
-  /** The signed-in person, by the host until the directory was asked. */
+  /** The signed-in person as the directory knows them, with the address that invitations go to. One request. */
   readonly me: () => Promise<Person>;
+  /** The same from signing in alone, without a request; the address is the sign-in name. */
+  readonly account: () => Promise<Person>;
+  /** This person's documents on this device and in OneDrive. Opened once; asks nobody for anything. */
+  readonly documents: () => Promise<Documents>;
 };
 
 /** Opens what lies behind the host. Loaded late: the first paint needs none of it. */
@@ -34,7 +39,35 @@ export const openServices = async (deployment: Deployment, host: Host): Promise<
     });
     return asked;
   };
-  return { deployment, host, identity, graph, store: openLocalStore((await person(host, identity)).id), me };
+  const { id } = await person(host, identity);
+  // Merges name their author; the name is known as soon as somebody has signed in.
+  const author: { -readonly [K in keyof Author]: Author[K] } = { id, name: host.context.person?.loginHint ?? '' };
+  const account = async (): Promise<Person> => {
+    const { name, username } = await identity.me();
+    author.name = name;
+    return { id, name, address: username };
+  };
+  let documents: Promise<Documents> | undefined;
+  return {
+    deployment,
+    host,
+    identity,
+    graph,
+    store: openLocalStore(id),
+    me,
+    account,
+    documents: () => {
+      documents ??= openDocumentsOf(author, graph);
+      return documents;
+    },
+  };
+};
+
+/** Documents never ask for a permission by themselves: a save is kept, and the screen says what is missing. */
+const openDocumentsOf = async (author: Author, graph: Graph): Promise<Documents> => {
+  const { openDocuments } = await import('../documents/open-documents.ts');
+  const { drive } = graph.in({ mayAsk: false, together: true });
+  return openDocuments({ drive, database: `grow-together-documents-${author.id}`, author, now: Date.now });
 };
 
 /** Whose device store it is: the host says, or signing in does. */

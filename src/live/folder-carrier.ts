@@ -230,6 +230,9 @@ export const createFolderCarrier = (options: {
       if (trouble === 'throttled') return;
       notBefore = writeNotBefore = 0;
       lively = now();
+      // A write says that one is here again, and its answer tells what time it is.
+      dirty = true;
+      wrote = Number.NEGATIVE_INFINITY;
       schedule();
     },
     state: () => {

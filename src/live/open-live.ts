@@ -89,14 +89,37 @@ export const openLive = async (options: LiveOptions): Promise<Live> => {
   if (typeof window === 'undefined') return session;
   window.addEventListener('online', hurry);
   document.addEventListener('visibilitychange', hurry);
+  const stopWatching = onLeap(environment, session.hurry);
   return {
     ...session,
     close() {
+      stopWatching();
       window.removeEventListener('online', hurry);
       document.removeEventListener('visibilitychange', hurry);
       return session.close();
     },
   };
+};
+
+/** Shorter than anybody waits; what is less than a leap is drift. */
+const watchMs = 1_000;
+const leapMs = 5_000;
+
+/**
+ * Tells when the computer's clock has leapt beside the page's own steady one: the lid was closed, or the clock was set.
+ * Either way time has to be measured again.
+ */
+const onLeap = ({ now, after }: Environment, leapt: () => void): (() => void) => {
+  let before = Date.now() - now();
+  let stop = (): void => {};
+  const watch = (): void => {
+    const difference = Date.now() - now();
+    if (Math.abs(difference - before) > leapMs) leapt();
+    before = difference;
+    stop = after(watchMs, watch);
+  };
+  watch();
+  return () => stop();
 };
 
 /** Removes what this device keeps of a session. Close the session first. */

@@ -8,6 +8,8 @@ export const panelOf = (app: FrameLocator) => {
     heading: (name: string | RegExp): Locator => app.getByRole('heading', { name }),
     /** Words on the screen; what is only said to a screen reader stands elsewhere. */
     text: (words: string | RegExp): Locator => app.getByRole('main').getByText(words).first(),
+    /** How changes reach the others, as the line at the top says it. */
+    connection: (words: string): Locator => app.getByRole('banner').getByText(words),
     field: (label: string): Locator => app.getByLabel(label, { exact: true }),
     /** What this role's prompt says now. */
     prompt: (): Locator => app.getByRole('region', { name: /For you, in silence|To ask aloud|To notice/ }),

@@ -31,7 +31,7 @@ export const openMeeting = async ({ deployment, host, panel, glance }: Opening):
   const key = glanceKey(host);
   // Where the session is known, the network is not needed to go on with it.
   const known = glance && (await store.get<FoundSession>('glances', `found-${glance.session}`));
-  const found = known ?? (await findSession(host.meeting, graph, store, Date.now()));
+  const found = known ?? (await findSession(host.meeting, graph, Date.now()));
   if (!found) {
     panel.set({ kind: 'no-session' });
     return;

@@ -7,12 +7,10 @@ import { type CycleId, type Instant, instant, type SessionId, sessionId, type Zo
 import { planSession } from '../../domain/session/session.ts';
 import type { SessionPlan } from '../../domain/session/types.ts';
 import type { CalendarEvent } from '../../graph/calendar.ts';
-import type { ItemRef } from '../../graph/drive.ts';
+import type { Drive, DriveItem, ItemRef } from '../../graph/drive.ts';
 import type { Graph } from '../../graph/graph.ts';
 import type { MeetingCapability } from '../../host/host.ts';
 import type { Person } from '../contract.ts';
-import type { LocalStore } from '../local-store.ts';
-import { readNotebook } from '../tab/notebook.ts';
 
 /** The session that belongs to a meeting, with all that is needed to begin it and to save it. */
 export type FoundSession = {
@@ -35,7 +33,6 @@ export type FoundSession = {
 export const findSession = async (
   meeting: MeetingCapability,
   graph: Graph,
-  store: LocalStore,
   now: number,
 ): Promise<FoundSession | undefined> => {
   const { joinUrl } = await meeting.details();
@@ -47,13 +44,17 @@ export const findSession = async (
   const link = linkedCycle(body);
   if (!link) return undefined;
   const folder: ItemRef = { driveId: link.driveId, itemId: link.itemId };
-  const notebook = await readNotebook(graph.drive, store, folder);
-  const page = notebook.pages.get('cycle.md');
+  const items = await graph.drive.children(folder);
+  const page = items.find(({ name }) => name === 'cycle.md');
   if (!page) return undefined;
-  const cycle = parseCycle(page.text);
-  const agreementText = notebook.pages.get(cycle.agreement ?? 'agreement.md')?.text ?? '';
-  return sessionOf(cycle, agreementText, event, { ...folder, url: cycle.folder?.webUrl ?? page.item.webUrl });
+  const cycle = parseCycle(await textOf(graph.drive, page));
+  const agreement = items.find(({ name }) => name === (cycle.agreement ?? 'agreement.md'));
+  const agreementText = agreement ? await textOf(graph.drive, agreement) : '';
+  return sessionOf(cycle, agreementText, event, { ...folder, url: cycle.folder?.webUrl ?? page.webUrl });
 };
+
+const textOf = async (drive: Drive, item: DriveItem): Promise<string> =>
+  new TextDecoder().decode((await drive.read(item)).bytes);
 
 /** The row of the cycle's table that an occurrence stands for: the one planned nearest to it. */
 const rowOf = (cycle: CycleDocument, event: CalendarEvent): (CycleDate & { session: number }) | undefined => {

@@ -26,8 +26,6 @@ export const openSession = async (
     accept: isSessionEvent,
     // Two people may use one browser (and do, in the local tenant): what is kept is kept for each apart.
     databaseName: `grow-together-live-${me}`,
-    // The computer's clock, not the page's: a page's own clock stands still while the lid is closed.
-    now: Date.now,
   });
   const running = runningSession(live, { session: found.session, me, people: found.people });
   if (running.state().plan === null) await running.dispatch({ kind: 'begin', plan: found.plan });

@@ -1,7 +1,7 @@
+import { openMyCycles } from '../../documents/my-cycles.ts';
 import { draftAgreement } from '../../domain/agreement/agreement.ts';
 import { newAgreement } from '../../domain/document/agreement-document.ts';
 import type { Services } from '../services.ts';
-import { openMyCycles } from '../tab/my-cycles.ts';
 import type { CycleRecord } from './draft.ts';
 import type { StartWork } from './start-cycle.ts';
 import { startWork } from './steps.ts';
@@ -12,7 +12,6 @@ export const cycleStarter = (
   changed: () => void,
 ): { readonly work: StartWork; finished(record: CycleRecord): void } => {
   const { graph, deployment } = services;
-  const mine = openMyCycles(graph.drive, services.me);
   return {
     work: startWork({
       drive: graph.drive,
@@ -23,15 +22,18 @@ export const cycleStarter = (
           draftAgreement(`a_${cycle.slice(2)}`, [organiser.id, partner.id]),
           [organiser, partner].map((person) => ({ id: person.id, name: person.name, mail: person.address })),
         ),
-      remember: ({ draft, folder }) =>
-        mine.put({
+      async remember({ draft, folder }) {
+        const mine = openMyCycles(await services.documents(), draft.organiser.id);
+        const outcome = await mine.put({
           id: draft.cycle,
           title: draft.title,
           driveId: folder.driveId,
           itemId: folder.itemId,
           with: draft.partner.name,
           state: 'active',
-        }),
+        });
+        if (outcome.kind === 'kept-for-later') throw outcome.failure;
+      },
     }),
     finished: changed,
   };

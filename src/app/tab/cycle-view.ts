@@ -3,8 +3,8 @@ import type { Cadence, Rhythm } from '../../domain/cycle/types.ts';
 import { parseAgreement } from '../../domain/document/agreement-document.ts';
 import { parseCommitments } from '../../domain/document/commitments.ts';
 import { parseCycle } from '../../domain/document/cycle.ts';
-import { type CycleId, instant, zone } from '../../domain/ids.ts';
-import type { CommitmentView, CycleSession, CycleView, NoteView, Person } from '../contract.ts';
+import { instant, zone } from '../../domain/ids.ts';
+import type { CommitmentView, CycleSession, CycleView, Person } from '../contract.ts';
 import type { Notebook } from './notebook.ts';
 
 /** A cycle as screens show it, read from the documents of its folder. Undefined where there is no readable cycle. */
@@ -13,13 +13,15 @@ export const cycleView = (notebook: Notebook, now: number): CycleView | undefine
   if (!page) return undefined;
   const cycle = parseCycle(page.text);
   if (cycle.id === undefined || cycle.zone === undefined || cycle.organiser === undefined) return undefined;
+  // Another app's file, or another document under this name: nothing of it is taken for a cycle.
+  if (cycle.problems.some(({ code }) => code === 'wrong-type')) return undefined;
   const minutes = cycle.lengthMin ?? 45;
   const people = cycle.people.map(
     (person): Person => ({ id: person.id, name: person.name, address: person.mail ?? '' }),
   );
   const weeks = weekNumbers(cycle.start);
   const sessions = cycle.dates.map((date, index): CycleSession => {
-    const start = date.at ?? instant(page.item.modified);
+    const start = date.at ?? instant(page.item?.modified ?? '1970-01-01T00:00:00Z');
     const over = date.at !== undefined && Date.parse(start) + minutes * 60_000 < now;
     return {
       week: weeks(date.week) ?? index + 1,
@@ -42,14 +44,15 @@ export const cycleView = (notebook: Notebook, now: number): CycleView | undefine
   const agreement = agreementOf(notebook, cycle.agreement ?? 'agreement.md');
   return {
     id: cycle.id,
-    title: cycle.title ?? page.item.name,
+    title: cycle.title ?? page.item?.name ?? cycle.id,
     people,
     organiser: cycle.organiser,
     rhythm: rhythmOf(cycle, minutes),
     zone: cycle.zone ?? zone('UTC'),
     sessions,
     agreement,
-    folderUrl: cycle.folder?.webUrl ?? page.item.webUrl,
+    folder: notebook.folder,
+    folderUrl: cycle.folder?.webUrl ?? page.item?.webUrl ?? '',
     ...(cycle.series?.joinUrl ? { joinUrl: cycle.series.joinUrl } : {}),
     stale: false,
   };
@@ -123,10 +126,3 @@ export const commitmentViews = (notebook: Notebook, cycle: CycleView): readonly 
       };
     });
   });
-
-/** The Markdown files of a folder that are nobody's board: session notes, newest first. */
-export const noteViews = (notebook: Notebook, cycle: CycleId): readonly NoteView[] =>
-  notebook.others
-    .filter((item) => item.name.endsWith('.md'))
-    .map((item): NoteView => ({ name: item.name, url: item.webUrl, cycle, modified: instant(item.modified) }))
-    .sort((a, b) => b.name.localeCompare(a.name));

@@ -1,41 +1,34 @@
-import type { Drive, DriveItem, ItemRef } from '../../graph/drive.ts';
-import type { LocalStore } from '../local-store.ts';
+import type { Documents, Loaded } from '../../documents/documents.ts';
+import type { ItemRef } from '../../graph/drive.ts';
 
-/** A Markdown file of a cycle's folder as it is in OneDrive now. */
-export type Page = { readonly item: DriveItem; readonly text: string };
+/** A Markdown file of a cycle's folder as this device knows it, what waits to be sent included. */
+export type Page = Pick<Loaded, 'text' | 'item'>;
 
-/** What a cycle's shared folder holds. */
+/** What the app's own documents in a cycle's shared folder say. */
 export type Notebook = {
   readonly folder: ItemRef;
   /** By file name. */
   readonly pages: ReadonlyMap<string, Page>;
-  /** Files that were listed and not read: notes, and anything a person put there. */
-  readonly others: readonly DriveItem[];
 };
 
-type Kept = { readonly eTag: string; readonly text: string };
-
-/** What stands in the app's own documents of a folder; session notes are only listed. */
-const isRead = (name: string): boolean =>
+/** The documents that cycles and boards are drawn from; session notes are read when somebody opens the notes. */
+export const isCyclePage = (name: string): boolean =>
   name === 'cycle.md' || name === 'agreement.md' || /^commitments-.*\.md$/.test(name);
 
-const decoder = new TextDecoder();
+const notebookOf = ({ driveId, itemId }: ItemRef, documents: readonly Loaded[]): Notebook => ({
+  folder: { driveId, itemId },
+  pages: new Map(
+    documents
+      .filter(({ name }) => isCyclePage(name))
+      .sort((a, b) => (a.name < b.name ? -1 : 1))
+      .map((page) => [page.name, page]),
+  ),
+});
 
-/** Reads a folder with one request to Graph; content comes from download addresses, and only where it changed. */
-export const readNotebook = async (drive: Drive, store: LocalStore, folder: ItemRef): Promise<Notebook> => {
-  const items = (await drive.children(folder)).filter((item) => item.kind === 'file');
-  const pages = await Promise.all(
-    items
-      .filter((item) => isRead(item.name))
-      .map(async (item): Promise<[string, Page]> => {
-        const key = `text-${item.driveId}-${item.itemId}`;
-        const kept = await store.get<Kept>('glances', key);
-        if (kept?.eTag === item.eTag) return [item.name, { item, text: kept.text }];
-        const { item: read, bytes } = await drive.read(item);
-        const text = decoder.decode(bytes);
-        await store.put('glances', key, { eTag: read.eTag, text } satisfies Kept);
-        return [item.name, { item: read, text }];
-      }),
-  );
-  return { folder, pages: new Map(pages), others: items.filter((item) => !isRead(item.name)) };
-};
+/** Brings a folder's documents up to date: one request, and content only of what changed. */
+export const readNotebook = async (documents: Documents, folder: ItemRef): Promise<Notebook> =>
+  notebookOf(folder, (await documents.refreshFolder(folder, isCyclePage)).documents);
+
+/** The same from this device alone, without a request. */
+export const knownNotebook = async (documents: Documents, folder: ItemRef): Promise<Notebook> =>
+  notebookOf(folder, await documents.known(folder));

@@ -16,7 +16,7 @@ import type { TabWork } from './tab-work.ts';
 export const openTab = (deployment: Deployment): TabModel => {
   const host = openHost(deployment);
   const appearance = followAppearance(host);
-  const tab = watched<TabState>({ cycles: [], commitments: [], notes: [], freshness: 'opening', unfinished: [] });
+  const tab = watched<TabState>({ cycles: [], commitments: [], unreadable: [], freshness: 'opening', unfinished: [] });
   const linked = watched<LinkedState | undefined>(undefined);
 
   const opened = (async (): Promise<TabWork> => {

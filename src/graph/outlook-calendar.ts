@@ -25,7 +25,7 @@ const nearby = { hours: 12 };
 /** The signed-in person's Outlook calendar over the wire. */
 export const createCalendar = (wire: Wire): Calendar => {
   const view = async (place: string, from: Instant, to: Instant): Promise<CalendarEvent[]> => {
-    const query = { startDateTime: from, endDateTime: to, $select: eventFields, $top: 100 };
+    const query = { startDateTime: from, endDateTime: to, $select: eventFields, $top: 500 };
     const events = await wire.pages({ path: place, query, headers: inUtcPlease, scopes: calendarScopes }, eventShape);
     return events.sort((one, other) => Temporal.Instant.compare(one.start, other.start));
   };

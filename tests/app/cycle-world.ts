@@ -4,7 +4,9 @@ import { type LocalStore, openLocalStore } from '../../src/app/local-store.ts';
 import type { CycleRecord } from '../../src/app/start-cycle/draft.ts';
 import { proposeTimes } from '../../src/app/start-cycle/propose.ts';
 import { startWork } from '../../src/app/start-cycle/steps.ts';
-import { openMyCycles } from '../../src/app/tab/my-cycles.ts';
+import type { Documents } from '../../src/documents/documents.ts';
+import { openMyCycles } from '../../src/documents/my-cycles.ts';
+import { openDocuments } from '../../src/documents/open-documents.ts';
 import { draftAgreement } from '../../src/domain/agreement/agreement.ts';
 import { templates } from '../../src/domain/cycle/templates.data.ts';
 import { newAgreement } from '../../src/domain/document/agreement-document.ts';
@@ -14,6 +16,17 @@ import { openWorld, type Partner, type World } from '../graph/world.ts';
 const asPerson = ({ id, person }: Partner): Person => ({ id, name: person.displayName, address: person.mail ?? '' });
 
 let stores = 0;
+
+/** The documents of a person on a device of their own. */
+export const documentsOf = (world: World, partner: Partner): Promise<Documents> => {
+  stores += 1;
+  return openDocuments({
+    drive: partner.graph.in({ mayAsk: false, together: true }).drive,
+    database: `documents-${stores}`,
+    author: { id: partner.id, name: partner.person.displayName },
+    now: world.now,
+  });
+};
 
 export const deployment = {
   clientId: 'client',
@@ -66,7 +79,7 @@ export const cycleWorld = async (): Promise<{
     facts: {},
   };
   stores += 1;
-  const mine = openMyCycles(adele.graph.drive, async () => asPerson(adele));
+  const mine = openMyCycles(await documentsOf(world, adele), adele.id);
   return {
     world,
     adele,
@@ -84,7 +97,10 @@ export const cycleWorld = async (): Promise<{
             draftAgreement('a_1', [organiser.id, partner.id]),
             [organiser, partner].map(({ id, name }) => ({ id, name })),
           ),
-        remember: ({ draft, folder }) => mine.put({ id: draft.cycle, title: draft.title, ...folder }),
+        async remember({ draft, folder }) {
+          const outcome = await mine.put({ id: draft.cycle, title: draft.title, ...folder });
+          if (outcome.kind === 'kept-for-later') throw outcome.failure;
+        },
       }),
   };
 };

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { startCycle } from '../../src/app/start-cycle/start-cycle.ts';
 import { cycleView } from '../../src/app/tab/cycle-view.ts';
-import { findInvitations, openMyCycles } from '../../src/app/tab/my-cycles.ts';
+import { findInvitations } from '../../src/app/tab/invitations.ts';
 import { readNotebook } from '../../src/app/tab/notebook.ts';
+import { openMyCycles } from '../../src/documents/my-cycles.ts';
 import { instant } from '../../src/domain/ids.ts';
 import { GraphFailure } from '../../src/graph/graph-failure.ts';
-import { cycleWorld } from './cycle-world.ts';
+import { cycleWorld, documentsOf } from './cycle-world.ts';
 
 type Start = Awaited<ReturnType<typeof cycleWorld>>;
 
@@ -63,7 +64,8 @@ describe('starting a cycle', () => {
     const found = await findInvitations(start.alex.graph.calendar, new Set(), start.world.now());
     expect(found.map((one) => one.cycle)).toEqual([start.record.draft.cycle]);
     const folder = found[0]?.folder ?? { driveId: '', itemId: '' };
-    const view = cycleView(await readNotebook(start.alex.graph.drive, start.store, folder), start.world.now());
+    const documents = await documentsOf(start.world, start.alex);
+    const view = cycleView(await readNotebook(documents, folder), start.world.now());
     expect(view).toMatchObject({ title: 'Adele and Alex', agreement: { state: 'draft' } });
     expect(view?.sessions.map((session) => session.state)).toEqual(['planned', 'planned', 'recovery', 'planned']);
     expect(view?.joinUrl).toMatch(/^https?:/);
@@ -82,6 +84,7 @@ describe('starting a cycle', () => {
 
   it.each(['lose-request', 'lose-response', 'unavailable'] as const)(
     'survives "%s" at every single request: continued from where it stopped, with nothing made twice',
+    { timeout: 120_000 },
     async (kind) => {
       const clean = await cycleWorld();
       clean.world.requests();
@@ -127,12 +130,11 @@ describe('starting a cycle', () => {
   });
 
   it('two devices writing the own list at once lose no cycle', async () => {
-    const { adele } = await cycleWorld();
-    const me = async () => ({ id: adele.id, name: 'Adele Vance', address: '' });
-    const one = openMyCycles(adele.graph.drive, me);
-    const other = openMyCycles(adele.graph.drive, me);
+    const { world, adele } = await cycleWorld();
+    const one = openMyCycles(await documentsOf(world, adele), adele.id);
+    const other = openMyCycles(await documentsOf(world, adele), adele.id);
     const entry = (id: string) => ({ id: id as never, title: id, driveId: 'd', itemId: 'i' });
     await Promise.all([one.put(entry('c_aaaaaaaaaaaa')), other.put(entry('c_bbbbbbbbbbbb'))]);
-    expect((await one.read()).map((cycle) => cycle.id).sort()).toEqual(['c_aaaaaaaaaaaa', 'c_bbbbbbbbbbbb']);
+    expect((await one.refresh()).map((cycle) => cycle.id).sort()).toEqual(['c_aaaaaaaaaaaa', 'c_bbbbbbbbbbbb']);
   });
 });

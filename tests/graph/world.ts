@@ -19,6 +19,8 @@ export type Partner = {
   readonly id: PersonId;
   readonly person: Person;
   readonly graph: Graph;
+  /** Graph as a page that was just opened has it: nothing is remembered. */
+  reopen(): Graph;
   readonly asked: Scope[][];
 };
 
@@ -62,21 +64,22 @@ export const openWorld = (options: Partial<TenantOptions> & { readonly start?: s
       const person = addPerson(tenant, who);
       const asked: Scope[][] = [];
       const identity = identityOf(tenant, person, consented, asked);
-      const graph = createGraph({
-        origin: origins.graph,
-        identity,
-        fetch,
-        async wait(milliseconds, signal) {
-          signal?.throwIfAborted();
-          waits.push(milliseconds);
-          pass(milliseconds);
-        },
-        deadline: () => new AbortController().signal,
-        random: () => 0.5,
-        now: () => now,
-        online: () => true,
-      });
-      return { id: personId(person.id), person, graph, asked };
+      const open = (): Graph =>
+        createGraph({
+          origin: origins.graph,
+          identity,
+          fetch,
+          async wait(milliseconds, signal) {
+            signal?.throwIfAborted();
+            waits.push(milliseconds);
+            pass(milliseconds);
+          },
+          deadline: () => new AbortController().signal,
+          random: () => 0.5,
+          now: () => now,
+          online: () => true,
+        });
+      return { id: personId(person.id), person, graph: open(), reopen: open, asked };
     },
   };
 };

@@ -19,7 +19,7 @@ export const openTab = (deployment: Deployment): TabModel => {
   const tab = watched<TabState>({ cycles: [], commitments: [], unreadable: [], freshness: 'opening', unfinished: [] });
   const linked = watched<LinkedState | undefined>(undefined);
 
-  const opened = (async (): Promise<TabWork> => {
+  const open = async (): Promise<TabWork> => {
     const there: Host = await host;
     there.painted();
     const link = there.context.subPage === undefined ? undefined : parseCycleSubPage(there.context.subPage);
@@ -29,34 +29,45 @@ export const openTab = (deployment: Deployment): TabModel => {
     there.ready();
     there.onResume(() => void work.refresh(false));
     return work;
-  })();
+  };
 
-  opened
-    .then(async (work) => {
-      await work.showLast();
-      await work.refresh(false);
-    })
-    .catch((error: unknown) => {
-      if (!(error instanceof Failure)) throw error;
-      tab.update((now) => ({
-        ...now,
-        freshness: now.freshness === 'opening' ? 'local' : now.freshness,
-        problem: error,
-      }));
+  const trouble = (error: unknown): void => {
+    if (!(error instanceof Failure)) throw error;
+    tab.update((now) => ({
+      ...now,
+      freshness: now.freshness === 'opening' ? 'local' : now.freshness,
+      problem: error,
+    }));
+  };
+
+  let opened: Promise<TabWork> | undefined;
+  /** What failed to open opens anew: in a browser, the sign-in window needs somebody's tap first. */
+  const working = (): Promise<TabWork> => {
+    opened ??= open().catch((error: unknown) => {
+      opened = undefined;
+      throw error;
     });
+    return opened;
+  };
+  const begin = async (mayAsk: boolean): Promise<void> => {
+    const work = await working();
+    await work.showLast();
+    await work.refresh(mayAsk);
+  };
+  begin(false).catch(trouble);
 
   return {
     appearance,
     tab,
     linked,
-    refresh: async () => (await opened).refresh(true),
+    refresh: async () => (opened ? (await opened).refresh(true) : begin(true).catch(trouble)),
     openLink: (url) =>
       void host.then((there) => there.openLink(url)).catch(() => window.open(url, '_blank', 'noopener')),
-    findPeople: async (text) => (await opened).findPeople(text),
-    propose: async (partner, rhythm) => (await opened).propose(partner, rhythm),
+    findPeople: async (text) => (await working()).findPeople(text),
+    propose: async (partner, rhythm) => (await working()).propose(partner, rhythm),
     newCycleId: () => cycleId(`c_${crypto.randomUUID().replaceAll('-', '').slice(0, 12)}`),
     startCycle(draft): StartedCycle {
-      return startLate(draft.cycle, async () => (await opened).startCycle(draft));
+      return startLate(draft.cycle, async () => (await working()).startCycle(draft));
     },
   };
 };

@@ -8,6 +8,9 @@ interface Schema extends DBSchema {
   about: { key: string; value: string | number };
 }
 
+/** Survives a crash of the browser; only one of the whole machine can take the last moments (decisions/live-log.md). */
+const durability: IDBTransactionOptions = { durability: 'relaxed' };
+
 const tables = ['updates', 'waiting'] as const;
 
 /** Browsers can leave an opening hanging; the session goes on without its memory rather than wait longer. */
@@ -75,12 +78,14 @@ export const openIdbStore = async (
       }),
     write: ({ updates = [], waiting = [], settled = [] }: Batch) =>
       guarded(async () => {
-        const work = database.transaction(tables, 'readwrite');
+        const work = database.transaction(tables, 'readwrite', durability);
         const puts: Promise<unknown>[] = [
           ...updates.map((update) => work.objectStore('updates').add({ session, update })),
           ...waiting.map((event) => work.objectStore('waiting').put({ ...event, session })),
           ...settled.map((id) => work.objectStore('waiting').delete(id)),
         ];
+        // Without waiting to be told that each put succeeded: a change leaves this device only after this.
+        work.commit();
         await Promise.all([...puts, work.done]);
       }),
     rememberOffset: (offset) => guarded(async () => void (await database.put('about', offset, 'offset'))),

@@ -17,6 +17,7 @@ export type PeerLine = {
 
 const pingEvery = 5_000;
 const pingsPerSync = 12;
+const confirmAfter = 100;
 const silentAfter = 16_000;
 
 /**
@@ -43,6 +44,7 @@ export const openPeerLine = (options: {
   /** Which change made here each sent update brings, by its place in the order. */
   let open: { readonly place: number; readonly made: number }[] = [];
   let stopPing = (): void => {};
+  let stopConfirming: (() => void) | undefined;
   let closed = false;
 
   const say = (message: PeerMessage): void => {
@@ -54,6 +56,15 @@ export const openPeerLine = (options: {
   const sendUpdate = (update: Uint8Array): void => {
     open.push({ place: ++sent, made: link.made() });
     say({ kind: 'update', update });
+  };
+
+  /** Some changes together: whoever types does not wait for it. */
+  const confirm = (): void => {
+    got++;
+    stopConfirming ??= environment.after(confirmAfter, () => {
+      stopConfirming = undefined;
+      say({ kind: 'got', count: got });
+    });
   };
 
   const ping = (): void => {
@@ -76,7 +87,7 @@ export const openPeerLine = (options: {
     if (message.kind === 'sync') sendUpdate(link.state(message.vector));
     if (message.kind === 'update') {
       const verdict = options.receive(message.update);
-      say({ kind: 'got', count: ++got });
+      confirm();
       if (verdict === 'incomplete') say({ kind: 'sync', vector: link.vector() });
       return verdict !== 'refused';
     }
@@ -113,6 +124,7 @@ export const openPeerLine = (options: {
     close() {
       closed = true;
       stopPing();
+      stopConfirming?.();
     },
   };
 };

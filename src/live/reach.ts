@@ -130,8 +130,8 @@ export const createReach = (options: {
 
   const toPartners = (update: Uint8Array): void => {
     ledger.add(clock.now());
-    folder?.send(update);
     peer?.send(update);
+    folder?.send(update);
     options.onChange();
   };
 
@@ -175,8 +175,8 @@ export const createReach = (options: {
     },
     leads: () => folder !== undefined,
     leave(update, kept) {
-      tabs?.send(update, kept);
       toPartners(update);
+      tabs?.send(update, kept);
     },
     passToPartners(update, from) {
       if (from === 'tabs') toPartners(update);

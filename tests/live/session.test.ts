@@ -26,8 +26,9 @@ describe('two people in a session', () => {
     expect(adele.live.status()).toMatchObject({ carrier: 'instant', peers: [{ person: 'alex', instant: true }] });
     expect(alex.live.status()).toMatchObject({ carrier: 'instant' });
     void adele.live.append({ say: 'now' });
-    await world.time.pass(50);
+    await world.time.pass(20);
     expect(alex.said()).toEqual(['now']);
+    await world.time.pass(200);
     expect(adele.live.status().unsentSince).toBeUndefined();
     const before = world.folder.units.get('adele-1') ?? 0;
     await world.time.pass(600_000);

@@ -37,7 +37,7 @@ const pair = async (
 };
 
 /** What the browser itself needs from page to page over a data channel, with the same bytes an event takes. */
-const bareChannel = async ([one, two]: readonly Page[], rounds: number): Promise<number[]> => {
+const bareChannel = async ([one, two]: readonly Page[], rounds: number, pause: number): Promise<number[]> => {
   if (!one || !two) return [];
   const setUp = (): Promise<void> => {
     const connection = new RTCPeerConnection();
@@ -62,20 +62,24 @@ const bareChannel = async ([one, two]: readonly Page[], rounds: number): Promise
     channel.onmessage = ({ data }) => channel.send(data);
   };
   await two.evaluate(echo);
-  return one.evaluate(async (count) => {
-    const { channel } = (window as unknown as { bare: { channel: RTCDataChannel } }).bare; // set by setUp
-    if (channel.readyState !== 'open') await new Promise((resolve) => channel.addEventListener('open', resolve));
-    const times: number[] = [];
-    for (let round = 0; round < count; round++) {
-      const start = performance.now();
-      channel.send(new Uint8Array(120));
-      await new Promise((resolve) => {
-        channel.onmessage = resolve;
-      });
-      times.push(performance.now() - start);
-    }
-    return times;
-  }, rounds);
+  return one.evaluate(
+    async ([count, rest]) => {
+      const { channel } = (window as unknown as { bare: { channel: RTCDataChannel } }).bare; // set by setUp
+      if (channel.readyState !== 'open') await new Promise((resolve) => channel.addEventListener('open', resolve));
+      const times: number[] = [];
+      for (let round = 0; round < count; round++) {
+        const start = performance.now();
+        channel.send(new Uint8Array(120));
+        await new Promise((resolve) => {
+          channel.onmessage = resolve;
+        });
+        times.push(performance.now() - start);
+        await new Promise((resolve) => setTimeout(resolve, rest * Math.random()));
+      }
+      return times;
+    },
+    [rounds, pause] as const,
+  );
 };
 
 const until = async (page: Page | undefined, carrier: string): Promise<void> => {
@@ -96,9 +100,10 @@ export const measureLive = async (executablePath: string | undefined): Promise<r
     rounds: number,
     pause: number,
     beside?: (pages: readonly Page[]) => Promise<void>,
+    query = '',
   ): Promise<void> => {
     const stage = await openStage(folderDelay);
-    const pages = await pair(browser, stage.address, people, peers);
+    const pages = await pair(browser, stage.address + query, people, peers);
     for (const page of pages) await until(page, peers && people[0] !== people[1] ? 'instant' : 'polling');
     await pages[1]?.evaluate(() => window.stage.echo());
     await pages[0]?.evaluate(() => window.stage.trips(5, 0));
@@ -113,8 +118,9 @@ export const measureLive = async (executablePath: string | undefined): Promise<r
   };
   try {
     await measure('peer', ['adele', 'alex'], true, 400, 10, async (pages) => {
-      found.push(latency('bare data channel', await bareChannel(pages, 400)));
+      found.push(latency('bare data channel', await bareChannel(pages, 400, 10)));
     });
+    await measure('peer, no store', ['adele', 'alex'], true, 400, 10, undefined, '?memory');
     await measure('tabs', ['adele', 'adele'], false, 400, 10);
     await measure('folder', ['adele', 'alex'], false, 12, 4_000);
   } finally {

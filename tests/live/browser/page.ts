@@ -1,6 +1,7 @@
 import type { Drive, DriveItem } from '../../../src/graph/drive.ts';
 import { GraphFailure } from '../../../src/graph/graph-failure.ts';
 import type { Live, LiveStatus } from '../../../src/live/live.ts';
+import { createMemoryStore } from '../../../src/live/memory-store.ts';
 import { openLive } from '../../../src/live/open-live.ts';
 import type { DriveCall } from './stage.ts';
 
@@ -70,6 +71,7 @@ export const stage = {
       drive: driveOf(me),
       iceServers: [],
       accept: () => true,
+      ...(new URLSearchParams(location.search).has('memory') ? { store: createMemoryStore() } : {}),
       ...(peers ? {} : { environment: { pipes: { offer: missing, answer: missing } } }),
     });
   },

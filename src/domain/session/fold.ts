@@ -86,3 +86,29 @@ export const foldAll = (events: readonly SessionEvent[], frames?: Frames): Sessi
   for (const event of inOrder(events)) state = fold(state, event);
   return state;
 };
+
+/** A log in order and the session it folds to. */
+export interface Folded {
+  readonly events: readonly SessionEvent[];
+  readonly state: SessionState;
+}
+
+/**
+ * The same as folding everything again, without doing it: events that come after all known ones (nearly always) are
+ * folded on; anything that belongs further back folds the whole log anew.
+ */
+export const foldOn = (before: Folded, added: readonly SessionEvent[]): Folded => {
+  const known = new Set(before.events.map(({ id }) => id));
+  const last = before.events.at(-1);
+  const fresh = inOrder(added);
+  const first = fresh[0];
+  if (!first) return before;
+  const behind = last !== undefined && compare(last, first) >= 0;
+  if (behind || fresh.some(({ id }) => known.has(id))) {
+    const events = inOrder([...before.events, ...added]);
+    return { events, state: foldAll(events, before.state.frames) };
+  }
+  let { state } = before;
+  for (const event of fresh) state = fold(state, event);
+  return { events: [...before.events, ...fresh], state };
+};

@@ -17,6 +17,7 @@ import type {
   TurnNote,
   UnfinishedTopic,
 } from './answers.ts';
+import type { Folded } from './fold.ts';
 import type {
   FieldKey,
   ObserverNote,
@@ -40,6 +41,8 @@ export interface SessionQuestions {
   fold: (state: SessionState, event: SessionEvent) => SessionState;
   /** Sorts by (at, by, id), drops repeated ids, folds. The same events in any order give the same state. */
   foldAll: (events: readonly SessionEvent[], frames?: Frames) => SessionState;
+  /** What `foldAll` would give for the known and the added events, folding only the added ones where it can. */
+  foldOn: (before: Folded, added: readonly SessionEvent[]) => Folded;
   /** Undefined for anything that is not an event of ours, or too large. */
   parseSessionEvent: (value: unknown) => SessionEvent | undefined;
 

@@ -14,7 +14,7 @@ export {
 } from './clock.ts';
 export { emptySession } from './empty.ts';
 export { fieldsFor, fieldsIn, mayPropose, mayReleaseSheet, mayWrite, proposalsFor, sheetFor } from './fields.ts';
-export { fold, foldAll, inOrder } from './fold.ts';
+export { type Folded, fold, foldAll, foldOn, inOrder } from './fold.ts';
 export { closingTextKey, fieldKey, observerPhase, oneLineKey, placeKey, stepTextKey, textKey } from './keys.ts';
 export { layoutsFor } from './layout.ts';
 export { noteHeadings, sessionNotes, sessionSteps } from './notes.ts';

@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
-import type { Plugin } from 'vite';
+import type { Plugin, PreviewOptions } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { readEnvironment } from './manifest/build/environment.ts';
 
@@ -23,8 +24,19 @@ const deployment = (mode: string): Plugin => ({
   },
 });
 
+/** `npm run preview` for teamsapp.local.yml: the built site over https, with the toolkit's development certificate. */
+const preview = (mode: string): PreviewOptions => {
+  const { SSL_CRT_FILE: cert, SSL_KEY_FILE: key } = readEnvironment(mode);
+  return {
+    port: 53000,
+    strictPort: true,
+    ...(cert && key ? { https: { cert: readFileSync(cert), key: readFileSync(key) } } : {}),
+  };
+};
+
 export default defineConfig(({ mode }) => ({
   plugins: [react(), deployment(mode)],
+  preview: preview(mode),
   build: {
     target: 'es2023',
     modulePreload: { polyfill: false },

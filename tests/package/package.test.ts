@@ -17,7 +17,7 @@ const zipOf = (built = build()): Uint8Array => {
 };
 const text = (bytes: Uint8Array | undefined): string => new TextDecoder().decode(bytes);
 
-describe('the package', () => {
+describe('the package', { timeout: 60_000 }, () => {
   it('names only pages and pictures that the site has', () => {
     expect(buildPackage(readParts(), dev)).toMatchObject({ kind: 'built' });
   });

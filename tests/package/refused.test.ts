@@ -25,7 +25,7 @@ const control = (manifest: Manifest) => manifest.extensions[0].ribbons[0].tabs[0
 const without = <K, V>(map: ReadonlyMap<K, V>, key: K): Map<K, V> => new Map([...map].filter(([name]) => name !== key));
 const icon = (name: string): Uint8Array => parts.files.get(name) ?? new Uint8Array();
 
-describe('the packer refuses', () => {
+describe('the packer refuses', { timeout: 60_000 }, () => {
   it('nothing, as things are', () => expect(mistakes(asItIs)).toEqual([]));
 
   it('a button whose action no runtime has', () => {

@@ -1,4 +1,3 @@
-import { zipSync } from 'fflate';
 import { mayWrite, parseDocument } from '../domain/document/document.ts';
 import { merge3 } from '../domain/document/merge3.ts';
 import { Failure } from '../domain/failure.ts';
@@ -13,12 +12,12 @@ import {
   type Update,
   type Waiting,
 } from './document-store.ts';
-import type { Author, DocumentRef, Documents, Loaded, SaveOutcome, SaveState, Unsent } from './documents.ts';
+import type { Author, DocumentRef, Documents, Loaded, SaveOutcome, SaveState } from './documents.ts';
 import { readingFailure } from './documents-failure.ts';
 import { openIdbStore } from './idb-document-store.ts';
-import { freeName, safeName } from './names.ts';
 import { browserLocks, type Locks, type OneSender, oneSender } from './one-sender.ts';
 import { createSender } from './send.ts';
+import { asUnsent, failureOf, oldestFirst, refFor, zipOf } from './unsent.ts';
 
 export type DocumentsOptions = {
   readonly drive: Drive;
@@ -34,15 +33,6 @@ export type DocumentsOptions = {
 
 const keyOf = (ref: DocumentRef): string => ('folder' in ref ? nameKey(ref.folder, ref.name) : itemKey(ref));
 const refOf = ({ driveId, itemId }: ItemRef): ItemRef => ({ driveId, itemId });
-/** The reference under which a waiting change is known, whatever number its name may get. */
-const refFor = ({ target, name }: Waiting): DocumentRef =>
-  'folder' in target ? { folder: target.folder, name } : target;
-
-const oldestFirst = (all: readonly Waiting[]): Waiting[] => [...all].sort((one, other) => one.since - other.since);
-
-const failureOf = ({ failed }: Waiting): { failure?: Pick<Failure, 'boundary' | 'reason'> } =>
-  failed ? { failure: failed } : {};
-
 const appFolderKey = 'app folder';
 
 /** Failures after which no other document can be sent either. */
@@ -243,26 +233,9 @@ export const openDocuments = async (options: DocumentsOptions): Promise<Document
       return { sent, left: await documents.unsent() };
     },
 
-    async unsent() {
-      return oldestFirst(await store.waiting()).map(
-        (waiting): Unsent => ({
-          ref: refFor(waiting),
-          name: waiting.name,
-          text: waiting.text,
-          since: waiting.since,
-          ...failureOf(waiting),
-        }),
-      );
-    },
+    unsent: async () => oldestFirst(await store.waiting()).map(asUnsent),
 
-    async exportUnsent() {
-      const files: Record<string, Uint8Array> = {};
-      for (const { name, text } of await documents.unsent()) {
-        const safe = `${safeName(name.replace(/\.md$/i, ''))}.md`;
-        files[freeName(safe, Object.keys(files))] = new TextEncoder().encode(text);
-      }
-      return zipSync(files);
-    },
+    exportUnsent: async () => zipOf(await documents.unsent()),
 
     async sendElsewhere(ref, target) {
       const { waiting } = await store.get(keyOf(ref));

@@ -1,7 +1,7 @@
 import { type CycleId, cycleId, type Day, day, type PersonId, personId, type Zone, zone } from '../ids.ts';
 import { type CycleDate, editDates, formatDates, readDates } from './cycle-dates.ts';
 import { formatVersion, lineOfField, type ParsedDocument, parseAs } from './document.ts';
-import { mapField, numberField, textField, textsField } from './fields.ts';
+import { defined, mapField, numberField, textField, textsField } from './fields.ts';
 import type { FieldChanges } from './front-matter-edit.ts';
 import { setFields } from './front-matter-edit.ts';
 import { endingOf } from './lines.ts';
@@ -56,10 +56,6 @@ const harvestSection = (parsed: ParsedDocument): Section | undefined =>
   parsed.sections.find(({ key }) => key === 'h:harvest');
 
 const required = ['id', 'template', 'framework', 'length_min', 'start', 'end', 'zone', 'organiser'];
-
-/** Leaves out what is undefined, as `exactOptionalPropertyTypes` asks for. */
-export const defined = <T extends object>(value: { [K in keyof T]: T[K] | undefined }): T =>
-  Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined)) as T;
 
 const dayField = (text: string | undefined): Day | undefined =>
   text !== undefined && /^\d{4}-\d\d-\d\d/.test(text) ? day(text.slice(0, 10)) : undefined;

@@ -37,3 +37,7 @@ export const mapField = (fields: Fields, key: string): Fields => {
   const value = Object.hasOwn(fields, key) ? fields[key] : undefined;
   return isFields(value) ? value : {};
 };
+
+/** Leaves out what is undefined, as `exactOptionalPropertyTypes` asks for. */
+export const defined = <T extends object>(value: { [K in keyof T]: T[K] | undefined }): T =>
+  Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined)) as T;

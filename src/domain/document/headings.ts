@@ -52,6 +52,9 @@ const fenceOf = (line: string): string | undefined => {
   return run?.startsWith('`') && line.includes('`', run.length) ? undefined : run;
 };
 
+/** First characters of the lines that can be, hide or underline a heading; all others are passed over at once. */
+const telling: ReadonlySet<number> = new Set([...'#`~< =-\uFEFF'].map((mark) => mark.charCodeAt(0)));
+
 /** Lines whose meaning hangs on what stands around them; there the CommonMark library decides. */
 const needsLibrary = (line: string, afterText: boolean): boolean =>
   /^ {1,3}(#{1,6}[ \t\r\n]|#{1,6}$|`{3}|~{3})/.test(line) ||
@@ -112,6 +115,7 @@ export const headingsOf = (text: string): Heading[] => {
       if (close?.startsWith(open)) open = undefined;
       continue;
     }
+    if (!telling.has(line.charCodeAt(0))) continue;
     const heading = atx(line);
     if (heading) {
       fresh = index;

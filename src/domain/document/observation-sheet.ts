@@ -1,7 +1,6 @@
 import { type PersonId, personId } from '../ids.ts';
-import { defined } from './cycle.ts';
 import { formatVersion, parseAs } from './document.ts';
-import { mapField, textField, textsField } from './fields.ts';
+import { defined, mapField, textField, textsField } from './fields.ts';
 import { setFields } from './front-matter-edit.ts';
 import { listItem, listItems } from './plain-text.ts';
 import type { Problem } from './problems.ts';

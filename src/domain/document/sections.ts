@@ -1,5 +1,5 @@
 import { type Heading, headingsOf } from './headings.ts';
-import { blankTail, endingOf, lineAt, splice, splitLines, withEnding } from './lines.ts';
+import { blankTail, endingOf, lineAt, linesBetween, splice, splitLines, withEnding } from './lines.ts';
 import { oneLine } from './plain-text.ts';
 
 /** One heading and what stands directly below it, up to the next heading of any level. Offsets are of the whole file. */
@@ -46,7 +46,7 @@ export const sectionsOf = (text: string, bodyStart: number): Section[] => {
     first,
     ...headings.map((heading: Heading, index) => {
       const start = bodyStart + heading.start;
-      line += lineAt(text.slice(seen, start), start) - 1;
+      line += linesBetween(text, seen, start);
       seen = start;
       const words = headingWords(heading.text);
       const id = idOf(words);

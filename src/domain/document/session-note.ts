@@ -1,7 +1,6 @@
 import { type Day, day, type PersonId, personId } from '../ids.ts';
-import { defined } from './cycle.ts';
 import { formatVersion, lineOfField, parseAs } from './document.ts';
-import { mapField, numberField, textField, textsField } from './fields.ts';
+import { defined, mapField, numberField, textField, textsField } from './fields.ts';
 import { type FieldChanges, setFields } from './front-matter-edit.ts';
 import { withEnding } from './lines.ts';
 import { escapeText, listItem, listItems, oneLine, unescapeText } from './plain-text.ts';

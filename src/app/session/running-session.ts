@@ -1,5 +1,5 @@
 import type { PersonId, SessionId } from '../../domain/ids.ts';
-import { foldAll, parseSessionEvent } from '../../domain/session/session.ts';
+import { emptySession, type Folded, foldOn, parseSessionEvent } from '../../domain/session/session.ts';
 import type { SessionEvent, SessionState } from '../../domain/session/types.ts';
 import type { JsonObject, Live, LoggedEvent } from '../../live/live.ts';
 import type { Connection, Person, RunningSession } from '../contract.ts';
@@ -7,18 +7,25 @@ import type { Connection, Person, RunningSession } from '../contract.ts';
 /** Whether an entry of the log is one of ours; anything else is refused at the door of the live room. */
 export const isSessionEvent = (event: unknown): boolean => parseSessionEvent(event) !== undefined;
 
-/** Folds a log, once for each log that is asked about: the live room gives the same array until it changes. */
+/**
+ * Folds a log as it grows: what comes behind all that is known is folded on, anything else folds it anew. The live room
+ * gives the same array until it changes, and the same event for the same entry.
+ */
 export const folding = (): ((events: readonly LoggedEvent[]) => SessionState) => {
-  let last: { readonly events: readonly LoggedEvent[]; readonly state: SessionState } | undefined;
+  let log: readonly LoggedEvent[] | undefined;
+  let known = new Set<string>();
+  let folded: Folded = { events: [], state: emptySession() };
   return (events) => {
-    if (last?.events !== events) {
-      const parsed = events.flatMap((event): SessionEvent[] => {
-        const one = parseSessionEvent(event);
-        return one ? [one] : [];
-      });
-      last = { events, state: foldAll(parsed) };
-    }
-    return last.state;
+    if (log === events) return folded.state;
+    log = events;
+    const added = events.flatMap((event): SessionEvent[] => {
+      if (known.has(event.id)) return [];
+      const one = parseSessionEvent(event);
+      return one ? [one] : [];
+    });
+    known = new Set(events.map((event) => event.id));
+    folded = foldOn(folded, added);
+    return folded.state;
   };
 };
 

@@ -1,4 +1,5 @@
 import { safeName } from '../../documents/names.ts';
+import { withoutNames } from '../../domain/agreement/withdrawal.ts';
 import { editAgreement, newAgreement } from '../../domain/document/agreement-document.ts';
 import { editCommitments, newCommitments, parseCommitments } from '../../domain/document/commitments.ts';
 import { noteTitle } from '../../domain/document/note-title.ts';
@@ -61,7 +62,8 @@ export const sessionFiles = (
       const step = steps.find((one) => one.turn === turn);
       return step ? [stepFile(found, step, nameOf, document)] : [];
     }
-    const agreement = state.agreement;
+    // A shared document says what was withdrawn, never by whom.
+    const agreement = state.agreement && withoutNames(state.agreement);
     if (what === 'agreement' && agreement)
       return [
         {

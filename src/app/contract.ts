@@ -4,8 +4,17 @@ import type { Failure } from '../domain/failure.ts';
 import type { CycleId, Instant, PersonId, SessionId, Zone } from '../domain/ids.ts';
 import type { SessionHappening, SessionState } from '../domain/session/types.ts';
 import type { ItemRef } from '../graph/drive.ts';
+import type { AboutMe } from './about-me/about-me.ts';
+import type { NotesModel } from './notes/notes-contract.ts';
 import type { CycleDraft } from './start-cycle/draft.ts';
+import type { SharingView } from './tab/sharing.ts';
 import type { Watched } from './watched.ts';
+
+export type { AboutMe, AboutMePlan, Removal } from './about-me/about-me.ts';
+export type { Part } from './notes/note-parts.ts';
+export type * from './notes/notes-contract.ts';
+export type { Change } from './notes/what-changed.ts';
+export type { SharingView } from './tab/sharing.ts';
 
 /*
  * What surfaces know of the app. Surfaces receive these and draw them; they never fetch. Everything that takes time is
@@ -221,4 +230,10 @@ export interface TabModel {
   startCycle(draft: Omit<CycleDraft, 'organiser'>): StartedCycle;
   /** A new id for a cycle that is about to be started. */
   newCycleId(): CycleId;
+  /** All notes of this person. Rejects with Failure where nobody is signed in. */
+  notes(): Promise<NotesModel>;
+  /** Looks once whether a cycle's folder is open to exactly its partners. */
+  sharing(cycle: CycleView): Watched<SharingView>;
+  /** *Everything about me*. Rejects with Failure where nobody is signed in. */
+  aboutMe(): Promise<AboutMe>;
 }

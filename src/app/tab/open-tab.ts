@@ -4,7 +4,7 @@ import { cycleId } from '../../domain/ids.ts';
 import type { Host } from '../../host/host.ts';
 import { openHost } from '../../host/open-host.ts';
 import { followAppearance } from '../appearance.ts';
-import type { LinkedState, StartedCycle, TabModel, TabState } from '../contract.ts';
+import type { LinkedState, SharingView, StartedCycle, TabModel, TabState } from '../contract.ts';
 import type { Deployment } from '../deployment.ts';
 import { watched } from '../watched.ts';
 import type { TabWork } from './tab-work.ts';
@@ -28,6 +28,8 @@ export const openTab = (deployment: Deployment): TabModel => {
     const work = tabWork(await openServices(deployment, there), tab, linked, link);
     there.ready();
     there.onResume(() => void work.refresh(false));
+    // What was typed without a network leaves as soon as there is one; what fails stays kept, and says so where it is shown.
+    addEventListener('online', () => void work.send().catch(() => undefined));
     return work;
   };
 
@@ -63,6 +65,19 @@ export const openTab = (deployment: Deployment): TabModel => {
     refresh: async () => (opened ? (await opened).refresh(true) : begin(true).catch(trouble)),
     openLink: (url) =>
       void host.then((there) => there.openLink(url)).catch(() => window.open(url, '_blank', 'noopener')),
+    notes: async () => (await (await working()).more()).notes(),
+    aboutMe: async () => (await (await working()).more()).aboutMe(),
+    sharing(cycle) {
+      const view = watched<SharingView>({ kind: 'quiet' });
+      const look = async (): Promise<void> => {
+        const real = await (await (await working()).more()).sharing(cycle);
+        view.set(real.read());
+        real.subscribe(() => view.set(real.read()));
+      };
+      // What keeps the tab from opening is said by the tab itself.
+      look().catch(() => undefined);
+      return view;
+    },
     findPeople: async (text) => (await working()).findPeople(text),
     propose: async (partner, rhythm) => (await working()).propose(partner, rhythm),
     newCycleId: () => cycleId(`c_${crypto.randomUUID().replaceAll('-', '').slice(0, 12)}`),

@@ -18,6 +18,7 @@ import type { Watched } from '../watched.ts';
 import { cycleView } from './cycle-view.ts';
 import { eventsAround, followInvitations } from './invitations.ts';
 import { entryOf, type FoundCycle, knownCycles, refreshCycle, refreshIndex, viewsOf } from './read-cycles.ts';
+import type { TabMore } from './tab-more.ts';
 
 type Settable<T> = Watched<T> & { set(next: T): void; update(change: (now: T) => T): void };
 
@@ -30,6 +31,10 @@ export interface TabWork {
   findPeople(text: string): Promise<readonly Person[]>;
   propose(partner: Person, rhythm: Rhythm): Promise<ProposalsState>;
   startCycle(draft: Omit<CycleDraft, 'organiser'>): Promise<StartedCycle>;
+  /** Notes, sharing, everything about me. */
+  more(): Promise<TabMore>;
+  /** Sends what waits on this device. */
+  send(): Promise<void>;
 }
 
 /** What lies on this device beside the documents: whose they are, and where. */
@@ -207,6 +212,7 @@ export const tabWork = (
 
   const starter = cycleStarter(services, () => void work.refresh(false));
   let line: Promise<void> = Promise.resolve();
+  let more: Promise<TabMore> | undefined;
 
   const work: TabWork = {
     async showLast() {
@@ -238,6 +244,18 @@ export const tabWork = (
       const run = (): Promise<void> => refreshOnce(mayAsk || link !== undefined);
       line = line.then(run, run);
       return line;
+    },
+
+    more() {
+      more ??= import('./tab-more.ts').then(({ tabMore }) => tabMore(services, () => tab.read().cycles, now));
+      more.catch(() => {
+        more = undefined;
+      });
+      return more;
+    },
+
+    async send() {
+      await (await services.documents()).sync();
     },
 
     async findPeople(text) {

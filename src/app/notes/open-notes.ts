@@ -1,0 +1,139 @@
+import type { DocumentRef, Documents, Loaded, Unsent } from '../../documents/documents.ts';
+import { Failure } from '../../domain/failure.ts';
+import type { ItemRef } from '../../graph/drive.ts';
+import type { Graph } from '../../graph/graph.ts';
+import type { CycleView, Person } from '../contract.ts';
+import { watched } from '../watched.ts';
+import type { NotesModel, NotesState, UnsentNote } from './notes-contract.ts';
+import { type NoteTools, openNote } from './open-note.ts';
+import { byDay, mayBeNote, type NotePlace, noteKey, readNote } from './read-note.ts';
+import { type Searchable, searchable, searchNotes } from './search-notes.ts';
+
+export type NotesTools = {
+  readonly documents: Documents;
+  readonly graph: Graph;
+  readonly me: Person;
+  /** The cycles that the tab shows now. */
+  readonly cycles: () => readonly CycleView[];
+  readonly now: () => number;
+};
+
+type Shelf = { readonly folder: ItemRef; readonly place: NotePlace };
+
+const later: NoteTools['later'] = (milliseconds, work) => {
+  const timer = setTimeout(work, milliseconds);
+  return () => clearTimeout(timer);
+};
+
+const unsentNote = (unsent: Unsent): UnsentNote => ({
+  key: noteKey(unsent),
+  name: unsent.name,
+  ...(unsent.failure ? { failure: unsent.failure } : {}),
+  movable: unsent.failure?.reason === 'folder-gone' || unsent.failure?.reason === 'no-access',
+});
+
+/** All notes of one person: of every shared notebook, and those in their own area. Shown from this device first. */
+export const openNotes = async (tools: NotesTools): Promise<NotesModel> => {
+  const { documents, graph, me, cycles, now } = tools;
+  const state = watched<NotesState>({ notes: [], freshness: 'opening', unsent: [], durable: documents.durable });
+  const loadedByKey = new Map<string, Loaded>();
+  let all: readonly Searchable[] = [];
+
+  const shelves = async (): Promise<readonly Shelf[]> => [
+    { folder: await documents.appFolder(), place: { kind: 'own' } },
+    ...cycles().map((cycle): Shelf => ({ folder: cycle.folder, place: { kind: 'shared', cycle } })),
+  ];
+
+  const take = async (found: readonly { readonly shelf: Shelf; readonly files: readonly Loaded[] }[]) => {
+    loadedByKey.clear();
+    const read = found.flatMap(({ shelf, files }) =>
+      files.flatMap((loaded) => {
+        const one = readNote(loaded, shelf.place, cycles(), me.id);
+        if (one) loadedByKey.set(one.note.key, loaded);
+        return one ?? [];
+      }),
+    );
+    all = read.map(({ note, body }) => searchable(note, body)).sort((a, b) => byDay(a.note, b.note));
+    const unsent = (await documents.unsent()).map(unsentNote);
+    state.update((before) => ({ ...before, notes: all.map(({ note }) => note), unsent }));
+  };
+
+  const showKnown = async (): Promise<void> => {
+    const places = await shelves();
+    await take(await Promise.all(places.map(async (shelf) => ({ shelf, files: await documents.known(shelf.folder) }))));
+  };
+
+  const refresh = async (): Promise<void> => {
+    try {
+      const places = await shelves();
+      graph.knowOwnDrive(places[0]?.folder.driveId ?? '');
+      // Asked for at one moment, so that all folders are listed in one request.
+      const found = await Promise.all(
+        places.map(async (shelf) => {
+          try {
+            return { shelf, files: (await documents.refreshFolder(shelf.folder, mayBeNote)).documents };
+          } catch (error) {
+            if (!(error instanceof Failure)) throw error;
+            return { shelf, files: await documents.known(shelf.folder), failure: error };
+          }
+        }),
+      );
+      await take(found);
+      const failure = found.find((one) => 'failure' in one)?.failure;
+      state.update((before) => ({ ...before, freshness: failure ? 'local' : 'fresh', problem: failure }));
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      state.update((before) => ({ ...before, freshness: 'local', problem: error }));
+    }
+  };
+
+  let soon = false;
+  documents.subscribe(() => {
+    if (soon || state.read().freshness === 'opening') return;
+    soon = true;
+    queueMicrotask(() => {
+      soon = false;
+      void showKnown();
+    });
+  });
+
+  await showKnown();
+  state.update((before) => ({ ...before, freshness: before.notes.length > 0 ? 'local' : 'opening' }));
+
+  const refOf = async (key: string): Promise<DocumentRef | undefined> =>
+    (await documents.unsent()).find((one) => noteKey(one) === key)?.ref;
+
+  return {
+    state,
+    refresh,
+    search: (words) => searchNotes(all, words),
+    open(key) {
+      const loaded = loadedByKey.get(key);
+      return (
+        loaded &&
+        openNote(key, loaded, {
+          documents,
+          me,
+          source: {
+            versions: graph.versions,
+            present: async (file) => (await graph.drive.read(file)).bytes,
+          },
+          now,
+          later,
+        })
+      );
+    },
+    async retry() {
+      await documents.sync();
+      await showKnown();
+    },
+    exportUnsent: () => documents.exportUnsent(),
+    async keepAsOwn(key) {
+      const ref = await refOf(key);
+      if (!ref) return;
+      const name = (await documents.unsent()).find((one) => noteKey(one) === key)?.name ?? key;
+      await documents.sendElsewhere(ref, { folder: await documents.appFolder(), name });
+      await showKnown();
+    },
+  };
+};

@@ -1,0 +1,48 @@
+import type { Graph } from '../../graph/graph.ts';
+import { openAboutMe } from '../about-me/about-me.ts';
+import { forgetDevice } from '../about-me/forget-device.ts';
+import type { AboutMe, CycleView, NotesModel, SharingView } from '../contract.ts';
+import { openNotes } from '../notes/open-notes.ts';
+import type { Services } from '../services.ts';
+import type { Watched } from '../watched.ts';
+import { watchSharing } from './sharing.ts';
+
+/** What the tab can do beyond its first screen; loaded when it is first wanted. */
+export interface TabMore {
+  notes(): Promise<NotesModel>;
+  sharing(cycle: CycleView): Promise<Watched<SharingView>>;
+  aboutMe(): Promise<AboutMe>;
+}
+
+export const tabMore = (services: Services, cycles: () => readonly CycleView[], now: () => number): TabMore => {
+  // Nobody waits for these with a window: a missing permission is said on the screen.
+  const graph: Graph = services.graph.in({ mayAsk: false });
+  let notes: Promise<NotesModel> | undefined;
+  const looks = new Map<string, Promise<Watched<SharingView>>>();
+  return {
+    notes() {
+      notes ??= (async () => {
+        const [documents, me] = await Promise.all([services.documents(), services.account()]);
+        return openNotes({ documents, graph, me, cycles, now });
+      })();
+      notes.catch(() => {
+        notes = undefined;
+      });
+      return notes;
+    },
+    // Once for each cycle and page: who can open a folder does not change from one minute to the next.
+    sharing(cycle) {
+      const known = looks.get(cycle.id);
+      if (known) return known;
+      const fresh = services.account().then((me) => watchSharing(graph, cycle, me.id));
+      looks.set(cycle.id, fresh);
+      fresh.catch(() => looks.delete(cycle.id));
+      return fresh;
+    },
+    async aboutMe() {
+      const [documents, me] = await Promise.all([services.documents(), services.account()]);
+      const { drive } = graph;
+      return openAboutMe({ drive, documents, me: me.id, cycles, forgetDevice: () => forgetDevice(me.id) });
+    },
+  };
+};

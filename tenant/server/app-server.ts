@@ -11,13 +11,17 @@ export type Machine = {
   readonly clock: ClockSetting;
   /** Milliseconds by which a person's computer is wrong, by person id. */
   readonly skews: Readonly<Record<string, number>>;
+  /** IANA time zone of each person's computer, by person id. */
+  readonly zones: Readonly<Record<string, string>>;
   /** People whose computers are offline. */
   readonly offline: readonly string[];
 };
 
 export const machinePath = '/tenant-machine.js';
 
-const machineSource = readFileSync(join(import.meta.dirname, 'machine.js'), 'utf8');
+const machineSource = ['machine.js', 'machine-zone.js']
+  .map((name) => readFileSync(join(import.meta.dirname, name), 'utf8'))
+  .join('\n');
 
 /** The script that is the computer around the app's page. */
 export const machineScript = (machine: Machine): string =>

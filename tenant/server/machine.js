@@ -3,7 +3,7 @@
  * the computer's clock (the tenant's, plus this person's own error) and its network card, as far as a page can see
  * them. The machine below is filled in at each request, so that the first line of the app already reads the right time.
  * Later changes come from the host page by postMessage: no connection of its own, nothing for a CSP to allow.
- * Not imitated: time zone, timers, performance.now, and Intl formatters called without a date.
+ * Its time zone follows in machine-zone.js. Not imitated: timers and performance.now.
  */
 (() => {
   const machine = /** @type {any} */ (JSON.parse('%MACHINE%'));
@@ -40,6 +40,24 @@
     for (const [name, value] of Object.entries(told))
       Object.defineProperty(Now, name, { value, configurable: true, writable: true });
   }
+
+  // Formatters that are given no date mean now.
+  const formats = Intl.DateTimeFormat.prototype;
+  const realFormat = Object.getOwnPropertyDescriptor(formats, 'format').get;
+  Object.defineProperty(formats, 'format', {
+    get() {
+      const format = realFormat.call(this);
+      return (date = now()) => format(date);
+    },
+    configurable: true,
+  });
+  const realParts = formats.formatToParts;
+  formats.formatToParts = function (date = now()) {
+    return realParts.call(this, date);
+  };
+
+  globalThis.machineZone = machine.zones[person];
+  globalThis.machineNow = now;
 
   Object.defineProperty(Navigator.prototype, 'onLine', { get: () => !offline, configurable: true });
 

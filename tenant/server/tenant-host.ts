@@ -1,6 +1,7 @@
 import type { Person } from '../graph/people.ts';
 import type { TenantState } from '../graph/state.ts';
 import type { Tenant } from '../graph/tenant.ts';
+import { ianaZone } from '../graph/zones/zones.ts';
 import type { Machine } from './app-server.ts';
 import { createFirstParty, type FirstParty } from './first-party.ts';
 import {
@@ -105,6 +106,7 @@ export const createTenantHost = (
           .filter(([, { skewMinutes }]) => skewMinutes !== 0)
           .map(([person, { skewMinutes }]) => [person, skewMinutes * 60_000]),
       ),
+      zones: Object.fromEntries(tenant.state.people.map(({ id, zone }) => [id, ianaZone(zone)])),
       offline: Object.keys(state.people).filter((person) => settingOf(state, person).network === 'offline'),
     }),
     revision: () => revision,

@@ -247,6 +247,16 @@ test('the computer’s clock is the tenant’s from the first line on, and follo
     .toBe(Date.parse('2026-03-09T09:07:00Z'));
 });
 
+test('a person’s computer stands where the person lives', async ({ page, context }) => {
+  const other = await context.newPage();
+  const isaiah = await open(page, '/teams/isaiah');
+  const adele = await open(other, '/teams/adele');
+  expect(await call(isaiah, 'zones')).toEqual(['America/Los_Angeles', 'America/Los_Angeles']);
+  expect(await call(adele, 'zones')).toEqual(['Europe/Berlin', 'Europe/Berlin']);
+  const hour = (frame: Frame) => frame.evaluate((ms) => new Date(ms).getHours(), Date.parse('2026-03-02T18:00:00Z'));
+  expect([await hour(isaiah), await hour(adele)]).toEqual([10, 19]);
+});
+
 test('offline cuts one person’s wire to Graph and nobody else’s', async ({ page, context }) => {
   for (const slug of ['adele', 'alex']) tenant.host.setPerson(idOf(slug), { consented: ['User.Read'] });
   const other = await context.newPage();

@@ -124,6 +124,7 @@ describe('the computer around a page', () => {
     hostOrigin: origins.host,
     clock: { mode: 'frozen', atMs } as const,
     skews: { p1: 120_000 },
+    zones: {},
     offline: ['p2'],
   };
 
@@ -161,7 +162,13 @@ describe('the app’s server', () => {
       rules: { globalHeaders: {}, routes: [], mimeTypes: {} },
       origins,
       deployment,
-      machine: () => ({ hostOrigin: origins.host, clock: { mode: 'running', offsetMs: 0 }, skews: {}, offline: [] }),
+      machine: () => ({
+        hostOrigin: origins.host,
+        clock: { mode: 'running', offsetMs: 0 },
+        skews: {},
+        zones: {},
+        offline: [],
+      }),
       generation: () => 'g1',
     };
   });

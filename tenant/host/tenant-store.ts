@@ -4,7 +4,7 @@ import { readTenant } from './api.ts';
 
 const everyMs = 800;
 
-/** The tenant as last read; asks again every moment, and at once after an order of this page. */
+/** The tenant as last read; asked again every moment (why no stream: docs/decisions/local-host.md), and after each order. */
 export type TenantStore = {
   view(): TenantView | undefined;
   subscribe(listener: () => void): () => void;

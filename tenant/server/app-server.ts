@@ -48,7 +48,7 @@ export type AppServer = {
 
 /**
  * A browser that has seen another generation of this tenant clears the app's storage. One that has seen none, or lost
- * its cookie (a killed browser may), keeps everything: words typed there must never be lost by mistake.
+ * its cookie (a killed browser may), keeps everything: words typed there must never be lost by mistake (docs/decisions/local-host.md).
  */
 export const forgetEarlier = (generation: string, origin: string, cookies: string | null): Record<string, string> => {
   const name = `tenant-generation-${new URL(origin).port}`;

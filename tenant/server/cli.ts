@@ -7,6 +7,7 @@ const usage = `npm start -- [options]
   --empty         a new tenant starts without the history of a cycle
   --fresh         forget the tenant that was kept
   --clock <iso>   the clock stands still at this instant
+  --app <dir>     built pages of another app in place of ours
   --watch         the app from its sources, reloading as they change`;
 
 /** \`npm start\`: starts the tenant and prints the one address that a newcomer needs. */

@@ -13,7 +13,7 @@ export type FirstParty = (person: string, request: Request) => Promise<Response>
 /**
  * The host's own calendar, chat and file views ask the same Graph as the app, with every scope of the route, outside
  * the app's limits, its faults and its traffic log: a fault that a test sets for the app must not be used up by the
- * host page, and the log shows what the app sends.
+ * host page, and the log shows what the app sends (docs/decisions/local-host.md).
  */
 export const createFirstParty = (tenant: Tenant): FirstParty => {
   const routes = allAreas.flatMap((area) => area.routes);

@@ -3,7 +3,8 @@
  * the computer's clock (the tenant's, plus this person's own error) and its network card, as far as a page can see
  * them. The machine below is filled in at each request, so that the first line of the app already reads the right time.
  * Later changes come from the host page by postMessage: no connection of its own, nothing for a CSP to allow.
- * Its time zone follows in machine-zone.js. Not imitated: timers and performance.now.
+ * Its time zone follows in machine-zone.js. Why this way: docs/decisions/local-host.md.
+ * Not imitated: timers and performance.now.
  */
 (() => {
   const machine = /** @type {any} */ (JSON.parse('%MACHINE%'));

@@ -14,8 +14,10 @@ export type Locks = {
 
 /** Everything a session takes from around it, so that tests can run it on a clock and a network of their own. */
 export type Environment = {
-  /** Own clock, milliseconds since 1970. It may be wrong by minutes. */
+  /** Own clock, milliseconds since 1970. It may be wrong by minutes, but runs steadily while the page is open. */
   readonly now: () => number;
+  /** The computer's clock as it is now: when it leaves the own clock, someone set it or the computer slept. */
+  readonly wall?: () => number;
   /** At least 0, below 1. */
   readonly random: () => number;
   readonly after: (ms: number, run: () => void) => () => void;
@@ -25,14 +27,17 @@ export type Environment = {
 };
 
 /** The browser's own means; those it lacks are left out. */
-export const browserEnvironment = (): Environment => ({
-  // Steady through the session even when someone sets the computer's clock meanwhile.
-  now: () => performance.timeOrigin + performance.now(),
-  random: Math.random,
-  after: (ms, run) => {
-    const timer = setTimeout(run, ms);
-    return () => clearTimeout(timer);
-  },
-  ...(typeof navigator !== 'undefined' && navigator.locks ? { locks: navigator.locks } : {}),
-  ...(typeof BroadcastChannel === 'undefined' ? {} : { channel: (name: string) => new BroadcastChannel(name) }),
-});
+export const browserEnvironment = (): Environment => {
+  const opened = Date.now() - performance.now();
+  return {
+    now: () => opened + performance.now(),
+    wall: Date.now,
+    random: Math.random,
+    after: (ms, run) => {
+      const timer = setTimeout(run, ms);
+      return () => clearTimeout(timer);
+    },
+    ...(typeof navigator !== 'undefined' && navigator.locks ? { locks: navigator.locks } : {}),
+    ...(typeof BroadcastChannel === 'undefined' ? {} : { channel: (name: string) => new BroadcastChannel(name) }),
+  };
+};

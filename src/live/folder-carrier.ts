@@ -25,6 +25,8 @@ export type FolderCarrier = Carrier & {
   flush(): Promise<void>;
   /** Something in `outgoing` changed. */
   post(): void;
+  /** Writes now, for the sake of the server's clock in the answer. */
+  askTime(): void;
   /** The network is back, or someone looks: try now. */
   hurry(): void;
 };
@@ -73,6 +75,8 @@ export const createFolderCarrier = (options: {
   let writes = 0;
   /** Something waits to be written. */
   let dirty = true;
+  /** The time must be asked for: it cannot wait for something to write. */
+  let urgent = false;
 
   const isHere = ({ here, device, seenAt }: Presence): boolean =>
     here && (connected(device) || link.clock.now() - seenAt < absentAfter);
@@ -124,7 +128,7 @@ export const createFolderCarrier = (options: {
   };
 
   const write = async (left = false): Promise<void> => {
-    dirty = false;
+    dirty = urgent = false;
     wrote = now();
     const count = link.made();
     const { session, me: person, device } = link;
@@ -176,7 +180,7 @@ export const createFolderCarrier = (options: {
     const at = situation();
     if (looked === Number.NEGATIVE_INFINITY)
       return { at: Math.max(notBefore, now() + budget.waitFor(2)), write: false };
-    const nextWrite = Math.max(writeNotBefore, wrote + (dirty ? writeInterval(at) : heartbeat));
+    const nextWrite = Math.max(writeNotBefore, urgent ? now() : wrote + (dirty ? writeInterval(at) : heartbeat(at)));
     const nextLook = looked + lookInterval(at);
     const next = Math.max(notBefore, Math.min(nextWrite, nextLook), now() + budget.waitFor(2));
     return { at: next, write: nextWrite <= nextLook || nextWrite <= next };
@@ -225,6 +229,10 @@ export const createFolderCarrier = (options: {
       change();
     },
     post: change,
+    askTime() {
+      urgent = true;
+      schedule();
+    },
     hurry() {
       // Retry-After stands whatever the network does.
       if (trouble === 'throttled') return;

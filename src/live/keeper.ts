@@ -8,24 +8,23 @@ const tidyAtOpening = 20;
 
 /**
  * Puts batches into the store one after the other; what comes while one is being written goes together with the
- * next. A store that fails does not stop the session: the batch counts as settled, its promise rejects, and the next batch brings the whole state, so that a disk that has room again misses nothing.
+ * next. A store that fails does not stop the session: the batch counts as settled, `state` says why, and the next
+ * batch brings the whole state, so that a disk that has room again misses nothing.
  */
 export type Keeper = {
-  /**
-   * Resolves when the batch is safe, rejects with `LiveFailure` when it is not; `settled` is told in both cases, in
-   * the order of the calls.
-   */
+  /** Resolves when the batch is safe, or when `state` says why it is not; `settled` is told just before, in order. */
   keep(batch: Batch, settled?: () => void): Promise<void>;
   state(): LiveStatus['storage'];
   idle(): Promise<void>;
 };
 
-type Waiting = {
-  readonly batch: Batch;
-  readonly settled: () => void;
-  readonly done: () => void;
-  readonly failed: (error: LiveFailure) => void;
-};
+type Entry = { readonly batch: Batch; readonly settled: () => void; readonly done: () => void };
+
+const together = (batches: readonly Batch[]): Required<Batch> => ({
+  updates: batches.flatMap((batch) => batch.updates ?? []),
+  waiting: batches.flatMap((batch) => batch.waiting ?? []),
+  settled: batches.flatMap((batch) => batch.settled ?? []),
+});
 
 export const createKeeper = (options: {
   readonly store: LiveStore;
@@ -41,10 +40,12 @@ export const createKeeper = (options: {
   readonly onState: () => void;
 }): Keeper => {
   const { store, broken } = options;
-  let queue: Waiting[] = [];
+  let queue: Entry[] = [];
   let running: Promise<void> | undefined;
   let small = 0;
   let trouble = broken;
+  /** What a failing store did not take. */
+  let owed: Required<Batch> = together([]);
 
   const setTrouble = (next: LiveFailure | undefined): void => {
     const changed = trouble?.reason !== next?.reason;
@@ -52,46 +53,45 @@ export const createKeeper = (options: {
     if (changed) options.onState();
   };
 
-  const writeTogether = async (batches: readonly Batch[]): Promise<void> => {
-    const updates = batches.flatMap((batch) => batch.updates ?? []);
-    const all = trouble && !broken ? [options.whole()] : updates;
+  const write = async (batch: Required<Batch>): Promise<void> => {
+    const all = trouble && !broken ? { ...together([owed, batch]), updates: [options.whole()] } : batch;
     try {
-      await store.write({
-        updates: all,
-        waiting: batches.flatMap((batch) => batch.waiting ?? []),
-        settled: batches.flatMap((batch) => batch.settled ?? []),
-      });
-      setTrouble(broken);
-      small += all.length;
-      if (small >= compactAfter) {
-        await store.compact(small, options.join).catch(() => {});
-        small = 0;
-      }
+      await store.write(all);
     } catch (error) {
+      owed = all;
       setTrouble(
         error instanceof LiveFailure ? error : new LiveFailure('storage-blocked', undefined, { cause: error }),
       );
+      return;
     }
+    owed = together([]);
+    setTrouble(broken);
+    small += all.updates.length;
+    if (small < compactAfter) return;
+    // What cannot be made one now stays as it is.
+    await store.compact(small, options.join).catch(() => {});
+    small = 0;
   };
 
   const run = async (): Promise<void> => {
     while (queue.length > 0) {
       const now = queue;
       queue = [];
-      await writeTogether(now.map(({ batch }) => batch));
-      for (const { settled } of now) settled();
-      for (const { done, failed } of now) trouble ? failed(trouble) : done();
+      await write(together(now.map(({ batch }) => batch)));
+      for (const { settled, done } of now) {
+        settled();
+        done();
+      }
     }
     running = undefined;
   };
 
-  // What cannot be made one now stays as it is.
   if (options.kept > tidyAtOpening) running = store.compact(Number.MAX_SAFE_INTEGER, options.merge).then(run, run);
 
   return {
     keep: (batch, settled = () => {}) =>
-      new Promise((done, failed) => {
-        queue.push({ batch, settled, done, failed });
+      new Promise((done) => {
+        queue.push({ batch, settled, done });
         running ??= run();
       }),
     state: () =>

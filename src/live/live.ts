@@ -26,7 +26,9 @@ export interface SharedText {
 
 export type PeerStatus = {
   readonly person: string;
-  /** Shared time of the last sign of life; missing when there was none. */
+  /** In the session now: connected, or a sign of life in the last minute or two and no goodbye since. */
+  readonly here: boolean;
+  /** Shared time of the last sign of life; missing when there was none. It may be a minute old although all is well. */
   readonly seenAt?: number;
   /** Whether a direct connection to that person stands. */
   readonly instant: boolean;
@@ -52,9 +54,9 @@ export interface Live {
   /** All events in the order every participant sees: by `at`, then `by`, then `id`. The same array until it changes. */
   events(): readonly LoggedEvent[];
   /**
-   * Adds an event, visible in `events()` at once. Resolves when it is safe on this device. Rejects with `LiveFailure`:
-   * `oversized` adds nothing (nor does an event that `accept` refuses: a TypeError); `storage-full` and `storage-blocked` mean that the event is in
-   * the session and travels to the partners, but a reload of this page may not find it: do not append it again.
+   * Adds an event, visible in `events()` at once. Resolves when it is safe on this device; while `status().storage` is
+   * not `kept`, when this page and its carriers have it. Rejects with `LiveFailure('oversized')`, and with a TypeError
+   * for an event that the app itself refuses; both add nothing.
    */
   append(data: JsonObject): Promise<void>;
   text(key: string): SharedText;

@@ -28,7 +28,7 @@ export type LiveOptions = {
    */
   readonly accept: (event: unknown) => boolean;
   readonly databaseName?: string;
-  /** Own clock, milliseconds since 1970. */
+  /** Own clock, milliseconds since 1970. Instead of the browser's. */
   readonly now?: () => number;
   readonly random?: () => number;
   /** Anything else of the browser that is to be replaced. */
@@ -69,7 +69,7 @@ export const openLive = async (options: LiveOptions): Promise<Live> => {
   const environment: Environment = {
     ...browserEnvironment(),
     ...(pipes ? { pipes } : {}),
-    ...(options.now ? { now: options.now } : {}),
+    ...(options.now ? { now: options.now, wall: options.now } : {}),
     ...(options.random ? { random: options.random } : {}),
     ...options.environment,
   };

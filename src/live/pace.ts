@@ -21,9 +21,9 @@ const slowest = 15_000;
 const withoutNeed = 60_000;
 
 /** A file that was not touched for so long belongs to someone who went without a goodbye. */
-export const absentAfter = 150_000;
+export const absentAfter = 100_000;
 /** So often a device shows that it is still there. */
-export const heartbeat = 60_000;
+export const heartbeat = (at: Situation): number => (at.instant ? withoutNeed : 30_000);
 
 /** Units run short: everything takes its time, up to 12 s, which the refill can pay. */
 const thrifty = (interval: number, plenty: number): number => Math.max(interval, fastest + (1 - plenty) * 10_000);
@@ -32,7 +32,7 @@ export const lookInterval = (at: Situation): number => {
   if (at.arranging) return thrifty(fastest, at.plenty);
   if (at.instant) return withoutNeed;
   const idle = at.now - at.lively;
-  if (idle > forgottenMs) return withoutNeed;
+  if (idle > forgottenMs) return withoutNeed / 2;
   const interval = idle < livelyMs ? fastest : Math.min(slowest, fastest + (idle - livelyMs) / 8);
   return thrifty(at.company ? interval : Math.max(interval, 2 * fastest), at.plenty);
 };

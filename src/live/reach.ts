@@ -25,6 +25,8 @@ export type Reach = {
   status(storage: LiveStatus['storage']): LiveStatus;
   /** The network is back, or someone came to look. */
   hurry(): void;
+  /** Asks the server what time it is. */
+  askTime(): void;
   flush(): Promise<void>;
   stop(): Promise<void>;
 };
@@ -66,7 +68,7 @@ export const createReach = (options: {
       const here = devices.filter((other) => other.here);
       const heard = devices.flatMap(({ device, seenAt }) => [seenAt, ...direct(device)]);
       const instant = here.length > 0 && here.every(({ device }) => peer?.signalling.connected(device));
-      return [{ person, instant, ...(heard.length > 0 ? { seenAt: Math.max(...heard) } : {}) }];
+      return [{ person, here: here.length > 0, instant, ...(heard.length > 0 ? { seenAt: Math.max(...heard) } : {}) }];
     });
     const here = others.filter((other) => other.here);
     const instant = here.length > 0 && here.every(({ device }) => peer?.signalling.connected(device));
@@ -188,6 +190,7 @@ export const createReach = (options: {
     sendWaiting: (events) => tabs?.sendWaiting(events),
     status: (storage) => ({ ...(folder || !led ? ownStatus() : led.status), storage }),
     hurry: () => folder?.hurry(),
+    askTime: () => folder?.askTime(),
     flush: async () => folder?.flush(),
     async stop() {
       stopped = true;

@@ -92,8 +92,6 @@ export const createSession = (options: SessionOptions): Session => {
         document.outside.settle(update);
         reach.leave(update, keeper.state() === 'kept');
       });
-      // Whoever appends hears of a failure; for typed text the status tells.
-      keeping.catch(() => {});
     },
     onChange: notify,
   });
@@ -112,8 +110,7 @@ export const createSession = (options: SessionOptions): Session => {
     const { verdict, news } = document.receive(update);
     if (!news) return verdict;
     reach.passToPartners(news, from);
-    if (!isKept)
-      keeper.keep({ updates: [news] }, () => reach.passToPages(news, from, keeper.state() === 'kept')).catch(() => {});
+    if (!isKept) void keeper.keep({ updates: [news] }, () => reach.passToPages(news, from, keeper.state() === 'kept'));
     return verdict;
   };
 
@@ -167,6 +164,16 @@ export const createSession = (options: SessionOptions): Session => {
     for (const update of kept.updates) document.receive(update);
   };
 
+  const { wall } = environment;
+  let ahead = wall ? wall() - environment.now() : 0;
+  /** The computer slept, or someone set its clock: the server says what time it is. */
+  const heedComputer = (): void => {
+    const now = wall ? wall() - environment.now() : ahead;
+    if (Math.abs(now - ahead) < 2_000) return;
+    ahead = now;
+    reach.askTime();
+  };
+
   let shownStatus: LiveStatus | undefined;
   const status = (): LiveStatus => {
     const now = reach.status(keeper.state());
@@ -185,6 +192,7 @@ export const createSession = (options: SessionOptions): Session => {
       return shown;
     },
     async append(data) {
+      heedComputer();
       const id = `${clientId.toString(36)}-${(appended++).toString(36)}`;
       const at = stamp();
       if (JSON.stringify(data).length > limits.eventLength - 200) throw new LiveFailure('oversized');
@@ -204,7 +212,10 @@ export const createSession = (options: SessionOptions): Session => {
       return document.text(key);
     },
     texts: document.texts,
-    now: clock.now,
+    now() {
+      heedComputer();
+      return clock.now();
+    },
     status,
     subscribe(listener) {
       listeners.add(listener);

@@ -113,9 +113,8 @@ describe('a session in a browser', () => {
     const adele = await open('adele');
     expect(adele.status().storage).toBe('storage-blocked');
     await time.pass(3_000);
-    const refused = expect(adele.append({ n: 1 })).rejects.toMatchObject({ reason: 'storage-blocked' });
+    await adele.append({ n: 1 });
     adele.text('wish').set('still typed');
-    await refused;
     expect(adele.events()).toHaveLength(1);
     globalThis.indexedDB = new IDBFactory();
     const alex = await open('alex');
@@ -131,8 +130,7 @@ describe('a session in a browser', () => {
     const { state, store } = storeWithRoom(memory);
     const adele = await open('adele', { store });
     await time.pass(3_000);
-    const refused = expect(adele.append({ n: 1 })).rejects.toMatchObject({ reason: 'storage-full' });
-    await refused;
+    await adele.append({ n: 1 });
     expect(adele.status().storage).toBe('storage-full');
     state.full = false;
     await adele.append({ n: 2 });

@@ -45,6 +45,7 @@ export type PageOptions = {
   readonly device?: Device;
   /** How far the own clock is ahead, milliseconds. */
   readonly skew?: number;
+  readonly wall?: () => number;
   readonly peers?: boolean;
   readonly weather?: Partial<Weather>;
   readonly accept?: (event: unknown) => boolean;
@@ -74,6 +75,7 @@ export const createWorld = (
       const pipeWeather = { blocked: false, gone };
       const environment: Environment = {
         now: () => time.now() + (given.skew ?? 0),
+        ...(given.wall ? { wall: given.wall } : {}),
         random,
         after: (ms, run) =>
           time.after(ms, () => {

@@ -224,6 +224,10 @@ export interface TabModel {
   openLink(url: string): void;
   /** People of the organisation whose name begins with the text; never oneself. Rejects with Failure. */
   findPeople(text: string): Promise<readonly Person[]>;
+  /** Somebody's picture as an object URL; undefined where there is none. Rejects never. */
+  photo(id: PersonId): Promise<string | undefined>;
+  /** Where somebody's working hours are; undefined where their calendar does not say. Rejects never. */
+  zone(person: Person): Promise<Zone | undefined>;
   /** Reads calendars and plans. Rejects never: failures are part of the answer. */
   propose(partner: Person, rhythm: Rhythm): Promise<ProposalsState>;
   /** Begins setting up; the same cycle id continues what was begun, on this or another tab. */

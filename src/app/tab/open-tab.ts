@@ -79,6 +79,8 @@ export const openTab = (deployment: Deployment): TabModel => {
       return view;
     },
     findPeople: async (text) => (await working()).findPeople(text),
+    photo: async (id) => (await opened)?.about.photo(id),
+    zone: async (person) => (await opened)?.about.zone(person),
     propose: async (partner, rhythm) => (await working()).propose(partner, rhythm),
     newCycleId: () => cycleId(`c_${crypto.randomUUID().replaceAll('-', '').slice(0, 12)}`),
     startCycle(draft): StartedCycle {

@@ -15,6 +15,7 @@ import { proposeTimes } from '../start-cycle/propose.ts';
 import { startCycle } from '../start-cycle/start-cycle.ts';
 import { cycleStarter } from '../start-cycle/starter.ts';
 import type { Watched } from '../watched.ts';
+import { type AboutPeople, aboutPeople } from './about-people.ts';
 import { cycleView } from './cycle-view.ts';
 import { eventsAround, followInvitations } from './invitations.ts';
 import { entryOf, type FoundCycle, knownCycles, refreshCycle, refreshIndex, viewsOf } from './read-cycles.ts';
@@ -29,6 +30,7 @@ export interface TabWork {
   /** Reads calendar and notebooks again. `mayAsk`: whether a missing permission may be asked for now. */
   refresh(mayAsk: boolean): Promise<void>;
   findPeople(text: string): Promise<readonly Person[]>;
+  readonly about: AboutPeople;
   propose(partner: Person, rhythm: Rhythm): Promise<ProposalsState>;
   startCycle(draft: Omit<CycleDraft, 'organiser'>): Promise<StartedCycle>;
   /** Notes, sharing, everything about me. */
@@ -257,6 +259,8 @@ export const tabWork = (
     async send() {
       await (await services.documents()).sync();
     },
+
+    about: aboutPeople(graph, store, Date.now),
 
     async findPeople(text) {
       const me = await services.me();

@@ -1,12 +1,13 @@
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import type { CycleSession, CycleView, TabModel, TabState } from '../../app/contract.ts';
+import type { CycleSession, CycleView, Person, TabModel, TabState } from '../../app/contract.ts';
 import type { CycleId } from '../../domain/ids.ts';
 import { People } from '../../ui/pieces/face.tsx';
 import { useFormats, useT } from '../../ui/strings/strings.tsx';
 import { grow } from '../../ui/theme/themes.ts';
-import { rhythmLine } from './cycles.tsx';
+import { firstCoacheeLine, rhythmLine } from './cycles.tsx';
 import { Heading, Part, useLayout } from './layout.tsx';
 import type { Place } from './personal.tsx';
+import { usePhotos } from './use-photos.ts';
 
 const useStyles = makeStyles({
   line: { listStyleType: 'none', margin: 0, padding: 0 },
@@ -41,6 +42,8 @@ const useStyles = makeStyles({
   when: { fontWeight: tokens.fontWeightSemibold },
 });
 
+const nobody: readonly Person[] = [];
+
 type Props = { readonly model: TabModel; readonly tab: TabState; readonly cycle: CycleId; go(place: Place): void };
 
 /** A cycle at a glance: who, how often, and its sessions as a line through time. */
@@ -49,6 +52,7 @@ export const CyclePage = ({ model, tab, cycle: id, go }: Props) => {
   const layout = useLayout();
   const styles = useStyles();
   const cycle = tab.cycles.find((one) => one.id === id);
+  const people = usePhotos(model, cycle?.people ?? nobody);
   if (!cycle)
     return (
       <Button shape="circular" onClick={() => go({ at: 'today' })}>
@@ -60,7 +64,7 @@ export const CyclePage = ({ model, tab, cycle: id, go }: Props) => {
   return (
     <>
       <div className={layout.row}>
-        <People people={cycle.people} size={44} />
+        <People people={people} size={44} />
         <div style={{ flex: 1 }}>
           <Heading takeFocus>{cycle.title}</Heading>
           <p className={layout.quiet}>{rhythmLine(cycle.rhythm, t)}</p>
@@ -101,6 +105,7 @@ const Entry = ({
   const styles = useStyles();
   const first = cycle.people.find((person) => person.id === session.firstCoachee);
   const resting = session.state === 'recovery' || session.state === 'dropped';
+  const upcoming = session.state === 'planned' || session.state === 'moved';
   return (
     <li className={styles.entry}>
       <span
@@ -116,9 +121,7 @@ const Entry = ({
             `personal.session-${session.state}`,
             session.regular ? { day: formats.dayAndTime(session.regular) } : { day: '' },
           )}
-          {first &&
-            !resting &&
-            ` · ${t('personal.first-coachee', { name: first.id === me ? t('common.you') : first.name })}`}
+          {first && upcoming && ` · ${firstCoacheeLine(first, me, t)}`}
         </p>
       </div>
     </li>

@@ -1,12 +1,14 @@
-import { Button, mergeClasses } from '@fluentui/react-components';
-import type { CycleSession, CycleView, TabModel, TabState } from '../../app/contract.ts';
+import { Button } from '@fluentui/react-components';
+import type { CommitmentView, CycleSession, CycleView, TabModel, TabState } from '../../app/contract.ts';
 import { People } from '../../ui/pieces/face.tsx';
 import { FailureNotice, Notice } from '../../ui/pieces/notice.tsx';
 import { QuietPage } from '../../ui/pieces/quiet-page.tsx';
 import { useFormats, useT } from '../../ui/strings/strings.tsx';
+import { firstCoacheeLine } from './cycles.tsx';
 import { Heading, Part, useLayout } from './layout.tsx';
 import type { Place } from './personal.tsx';
 import { StepCard } from './steps.tsx';
+import { usePhotos } from './use-photos.ts';
 
 type Props = { readonly model: TabModel; readonly tab: TabState; go(place: Place): void };
 
@@ -23,6 +25,14 @@ export const nextSession = (
         Date.parse(session.start) + session.minutes * 60_000 > now,
     )
     .sort((a, b) => a.session.start.localeCompare(b.session.start))[0];
+
+/** My one step: the active one; between trying it and the next session, the one that was tried. */
+const stepOf = ({ me, commitments }: TabState): CommitmentView | undefined => {
+  const mine = commitments.filter((one) => one.owner.id === me?.id);
+  return (['active', 'tried', 'reflected', 'adjusted'] as const).flatMap((state) =>
+    mine.filter((one) => one.state === state),
+  )[0];
+};
 
 /** What is next, the one step, and what waits. Nothing else. */
 export const Today = ({ model, tab, go }: Props) => {
@@ -75,7 +85,7 @@ export const Today = ({ model, tab, go }: Props) => {
     );
 
   const next = nextSession(tab.cycles, Date.now());
-  const mine = tab.commitments.find((one) => one.owner.id === tab.me?.id && one.state === 'active');
+  const mine = stepOf(tab);
   const others = tab.commitments.filter((one) => one.owner.id !== tab.me?.id && one.state === 'active');
   return (
     <>
@@ -119,7 +129,10 @@ const Next = ({
   const t = useT();
   const formats = useFormats();
   const layout = useLayout();
-  const others = cycle.people.filter((person) => person.id !== me);
+  const others = usePhotos(
+    model,
+    cycle.people.filter((person) => person.id !== me),
+  );
   const started = Date.parse(session.start) - 10 * 60_000 <= Date.now();
   const joinUrl = session.joinUrl ?? cycle.joinUrl;
   const first = cycle.people.find((person) => person.id === session.firstCoachee);
@@ -134,11 +147,7 @@ const Next = ({
           </p>
         </div>
       </div>
-      {first && (
-        <p className={layout.quiet}>
-          {t('personal.first-coachee', { name: first.id === me ? t('common.you') : first.name })}
-        </p>
-      )}
+      {first && <p className={layout.quiet}>{firstCoacheeLine(first, me, t)}</p>}
       <div className={layout.row}>
         {joinUrl && (
           <Button
@@ -149,12 +158,7 @@ const Next = ({
             {t('personal.join')}
           </Button>
         )}
-        <Button
-          appearance="subtle"
-          shape="circular"
-          className={mergeClasses()}
-          onClick={() => go({ at: 'cycle', cycle: cycle.id })}
-        >
+        <Button appearance="subtle" shape="circular" onClick={() => go({ at: 'cycle', cycle: cycle.id })}>
           {cycle.title}
         </Button>
       </div>

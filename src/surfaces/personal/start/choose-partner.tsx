@@ -7,6 +7,7 @@ import { Face } from '../../../ui/pieces/face.tsx';
 import { FailureNotice } from '../../../ui/pieces/notice.tsx';
 import { useT } from '../../../ui/strings/strings.tsx';
 import { Heading, useLayout } from '../layout.tsx';
+import { usePhotos } from '../use-photos.ts';
 
 const useStyles = makeStyles({
   search: { maxWidth: '420px', width: '100%' },
@@ -24,6 +25,8 @@ type Found =
   | { readonly state: 'empty' | 'looking' }
   | { readonly state: 'found'; readonly people: readonly Person[] }
   | { readonly state: 'failed'; readonly failure: unknown };
+
+const nobody: readonly Person[] = [];
 
 type Props = { readonly model: TabModel; choose(person: Person): void };
 
@@ -58,6 +61,7 @@ export const ChoosePartner = ({ model, choose }: Props) => {
     };
   }, [text, model, again]);
 
+  const people = usePhotos(model, found.state === 'found' ? found.people : nobody);
   const line =
     found.state === 'empty'
       ? t('start.search-more')
@@ -90,7 +94,7 @@ export const ChoosePartner = ({ model, choose }: Props) => {
       {line && <p className={layout.quiet}>{line}</p>}
       {found.state === 'found' && (
         <ul className={layout.stack}>
-          {found.people.map((person) => (
+          {people.map((person) => (
             <li key={person.id}>
               <button
                 type="button"

@@ -1,14 +1,17 @@
 import { mergeClasses } from '@fluentui/react-components';
-import type { Person } from '../../../app/contract.ts';
+import { useEffect, useState } from 'react';
+import type { Person, TabModel } from '../../../app/contract.ts';
 import { templates } from '../../../domain/cycle/templates.data.ts';
 import type { Rhythm } from '../../../domain/cycle/types.ts';
-import { useT } from '../../../ui/strings/strings.tsx';
+import { Face } from '../../../ui/pieces/face.tsx';
+import { useFormats, useT } from '../../../ui/strings/strings.tsx';
 import { Heading, useLayout } from '../layout.tsx';
+import { usePhotos } from '../use-photos.ts';
 
-type Props = { readonly partner: Person; choose(rhythm: Rhythm): void };
+type Props = { readonly model: TabModel; readonly partner: Person; choose(rhythm: Rhythm): void };
 
 /** The offered rhythms, the usual one first. */
-export const ChooseRhythm = ({ choose }: Props) => {
+export const ChooseRhythm = ({ model, partner, choose }: Props) => {
   const t = useT();
   const layout = useLayout();
   return (
@@ -17,6 +20,7 @@ export const ChooseRhythm = ({ choose }: Props) => {
         <Heading takeFocus>{t('start.rhythm')}</Heading>
         <p className={layout.quiet}>{t('start.rhythm-hint')}</p>
       </div>
+      <Chosen model={model} partner={partner} />
       <ul className={layout.stack}>
         {templates.map((rhythm) => (
           <li key={rhythm.template}>
@@ -41,5 +45,42 @@ export const ChooseRhythm = ({ choose }: Props) => {
         ))}
       </ul>
     </>
+  );
+};
+
+/** Who was chosen, with the time it is where they are: it says at once whether this will be easy. */
+const Chosen = ({ model, partner }: { readonly model: TabModel; readonly partner: Person }) => {
+  const t = useT();
+  const formats = useFormats();
+  const layout = useLayout();
+  const [zone, setZone] = useState<string>();
+  const [shown = partner] = usePhotos(model, [partner]);
+  useEffect(() => {
+    let wanted = true;
+    model.zone(partner).then(
+      (found) => wanted && setZone(found),
+      () => undefined,
+    );
+    return () => {
+      wanted = false;
+    };
+  }, [model, partner]);
+  return (
+    <div className={layout.row}>
+      <Face who={shown} size={44} />
+      <div>
+        <p className={layout.strong} style={{ margin: 0 }}>
+          {partner.name}
+        </p>
+        {zone && (
+          <p className={layout.small}>
+            {t('start.there', {
+              place: zone.split('/').at(-1)?.replaceAll('_', ' ') ?? zone,
+              time: formats.time(Date.now(), zone),
+            })}
+          </p>
+        )}
+      </div>
+    </div>
   );
 };

@@ -11,7 +11,8 @@ import { Heading, useLayout } from '../layout.tsx';
 import { reasonLine } from './reason-line.ts';
 
 const useStyles = makeStyles({
-  chosen: { border: `2px solid ${tokens.colorBrandStroke1}` },
+  // Inwards, so that nothing moves when it is chosen.
+  chosen: { border: `1px solid ${tokens.colorBrandStroke1}`, boxShadow: `inset 0 0 0 1px ${tokens.colorBrandStroke1}` },
   dates: {
     display: 'flex',
     flexWrap: 'wrap',

@@ -42,7 +42,7 @@ export const StartCycle = ({ model, tab, go }: Props) => {
         </Button>
       </div>
       {!partner && <ChoosePartner model={model} choose={choosePartner} />}
-      {partner && !rhythm && <ChooseRhythm partner={partner} choose={chooseRhythm} />}
+      {partner && !rhythm && <ChooseRhythm model={model} partner={partner} choose={chooseRhythm} />}
       {partner && rhythm && (
         <ChooseTime
           model={model}

@@ -1,0 +1,33 @@
+// Every benchmark, or those named: `npm run bench`, `npm run bench -- start live`. Prints figures and ratios of one run;
+// judges nothing.
+import { fileURLToPath } from 'node:url';
+import { runnerImport } from 'vite';
+
+const load = async (path) =>
+  (
+    await runnerImport(fileURLToPath(new URL(path, import.meta.url)), {
+      configFile: false,
+      root: fileURLToPath(new URL('../..', import.meta.url)),
+      logLevel: 'error',
+    })
+  ).module;
+
+const benches = {
+  start: async () => {
+    const { measureStart, describeStart } = await load('./start/measure.ts');
+    console.log(describeStart(await measureStart(process.env.CHROMIUM)));
+  },
+  live: async () => {
+    const { benchLive } = await import('./live.bench.mjs');
+    await benchLive();
+  },
+  planner: async () => (await load('./planner.ts')).run(),
+};
+
+const named = process.argv.slice(2);
+for (const name of named.length > 0 ? named : Object.keys(benches)) {
+  const bench = benches[name];
+  if (!bench) throw new Error(`There is no benchmark "${name}". There are: ${Object.keys(benches).join(', ')}.`);
+  console.log(`\n${name}`);
+  await bench();
+}

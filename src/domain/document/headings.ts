@@ -72,7 +72,9 @@ const headingText = (raw: string): string => {
 /** What the library says about `text`, whole lines included. */
 const byLibrary = (text: string): Heading[] => {
   const found: Heading[] = [];
-  for (const node of fromMarkdown(text, { extensions: [blocksOnly] }).children) {
+  // The library would drop a byte order mark at its start and count from behind it; inside a file it is a letter like any other.
+  const plain = text.replace(/^\uFEFF/, 'x');
+  for (const node of fromMarkdown(plain, { extensions: [blocksOnly] }).children) {
     const from = node.position?.start.offset;
     const to = node.position?.end.offset;
     if (node.type !== 'heading' || from === undefined || to === undefined) continue;

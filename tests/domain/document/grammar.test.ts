@@ -92,6 +92,15 @@ describe('reading', () => {
     );
   });
 
+  it('[G2] a byte order mark in the middle of a file hides nothing and shifts nothing', () => {
+    const text = '---\n---\n\uFEFF## c1 Do it\n|---|\n---\n## Two\nx\n';
+    const { sections } = parseDocument(text);
+    expect(sections.map((section) => text.slice(section.start, section.bodyStart)).at(-1)).toBe('## Two\n');
+    expect(
+      sections.map((section) => text.slice(section.start, section.bodyStart) + bodyOf(text, section)).join(''),
+    ).toBe(text.slice(8));
+  });
+
   it('[G4] what is not understood is named with its line and its words', () => {
     expect(parseDocument('no front matter').problems).toEqual([
       { code: 'front-matter-missing', line: 1, text: 'no front matter' },

@@ -7,11 +7,10 @@ import type { Deployment } from '../deployment.ts';
 import type { LocalStore } from '../local-store.ts';
 import { openServices } from '../services.ts';
 import { type FoundSession, findSession } from '../session/find-session.ts';
-import { type sessionAtAGlance, takeGlance } from '../session/glance.ts';
+import { glanceKey, type sessionAtAGlance, takeGlance } from '../session/glance.ts';
 import { openSession } from '../session/open-session.ts';
 import { sessionSaver } from '../session/save-session.ts';
 import type { Watched } from '../watched.ts';
-import { glanceKey } from './open-panel.ts';
 
 type Opening = {
   readonly deployment: Deployment;
@@ -28,7 +27,7 @@ export const openMeeting = async ({ deployment, host, panel, glance }: Opening):
   if (!host.meeting) throw new HostFailure('unsupported');
   const services = await openServices(deployment, host);
   const { graph, store } = services;
-  const key = glanceKey(host);
+  const key = glanceKey(host.context.meeting?.id);
   // Where the session is known, the network is not needed to go on with it.
   const known = glance && (await store.get<FoundSession>('glances', `found-${glance.session}`));
   const found = known ?? (await findSession(host.meeting, graph, Date.now()));

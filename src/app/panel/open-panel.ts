@@ -5,7 +5,7 @@ import { followAppearance } from '../appearance.ts';
 import type { PanelModel, PanelState } from '../contract.ts';
 import type { Deployment } from '../deployment.ts';
 import { openLocalStore } from '../local-store.ts';
-import { type Glance, sessionAtAGlance } from '../session/glance.ts';
+import { type Glance, glanceKey, sessionAtAGlance } from '../session/glance.ts';
 import { watched } from '../watched.ts';
 
 /**
@@ -54,12 +54,9 @@ export const openPanel = (deployment: Deployment): PanelModel => {
 /** One static tab has one address for meetings, chats and channels; the last two are the tab's (docs/decisions/package.md). */
 const isBesideMeeting = (surface: Surface): boolean => surface === 'details' || surface === 'channel';
 
-/** The key under which a meeting's session is remembered on this device. */
-export const glanceKey = (host: Host): string => `meeting-${host.context.meeting?.id ?? ''}`;
-
 const lastGlance = async (host: Host): Promise<ReturnType<typeof sessionAtAGlance> | undefined> => {
   const person = host.context.person;
   if (!person) return undefined;
-  const glance = await openLocalStore(person.id).get<Glance>('glances', glanceKey(host));
+  const glance = await openLocalStore(person.id).get<Glance>('glances', glanceKey(host.context.meeting?.id));
   return glance && glance.until > Date.now() ? sessionAtAGlance(glance, Date.now) : undefined;
 };

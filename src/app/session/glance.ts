@@ -16,6 +16,9 @@ export type Glance = {
   readonly until: number;
 };
 
+/** The key under which a meeting's session is remembered on this device. */
+export const glanceKey = (meeting: string | undefined): string => `meeting-${meeting ?? ''}`;
+
 /** Takes a glance of a session, to be stored. */
 export const takeGlance = (
   running: RunningSession,

@@ -6,7 +6,7 @@ import { useFormats, useT } from '../../ui/strings/strings.tsx';
 import { grow } from '../../ui/theme/themes.ts';
 import { firstCoacheeLine, rhythmLine } from './cycles.tsx';
 import { Heading, Part, useLayout } from './layout.tsx';
-import type { Place } from './personal.tsx';
+import type { Place } from './place.ts';
 import { usePhotos } from './use-photos.ts';
 
 const useStyles = makeStyles({

@@ -1,11 +1,11 @@
 import { Button, mergeClasses } from '@fluentui/react-components';
-import type { CycleView, TabState } from '../../app/contract.ts';
+import type { CycleView, Person, TabState } from '../../app/contract.ts';
 import { People } from '../../ui/pieces/face.tsx';
 import { QuietPage } from '../../ui/pieces/quiet-page.tsx';
 import { useT } from '../../ui/strings/strings.tsx';
 import type { Translate } from '../../ui/strings/translate.ts';
 import { Heading, useLayout } from './layout.tsx';
-import type { Place } from './personal.tsx';
+import type { Place } from './place.ts';
 
 /** "Every two weeks, 45 minutes, 8 weeks". */
 export const rhythmLine = (rhythm: CycleView['rhythm'], t: Translate): string =>
@@ -14,6 +14,10 @@ export const rhythmLine = (rhythm: CycleView['rhythm'], t: Translate): string =>
     minutes: rhythm.minutes,
     weeks: rhythm.weeks,
   });
+
+/** "Alex Moreau goes first", or "You go first". */
+export const firstCoacheeLine = (first: Person, me: string | undefined, t: Translate): string =>
+  first.id === me ? t('personal.first-coachee-me') : t('personal.first-coachee', { name: first.name });
 
 export const Cycles = ({ tab, go }: { readonly tab: TabState; go(place: Place): void }) => {
   const t = useT();

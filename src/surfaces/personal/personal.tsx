@@ -1,7 +1,6 @@
 import { Button, makeStyles, Tab, TabList, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
-import type { StartedCycle, TabModel } from '../../app/contract.ts';
-import type { CycleId } from '../../domain/ids.ts';
+import type { TabModel } from '../../app/contract.ts';
 import { Mark } from '../../ui/pieces/mark.tsx';
 import { SafeArea } from '../../ui/pieces/safe-area.tsx';
 import { personalEnglish } from '../../ui/strings/personal.ts';
@@ -12,6 +11,7 @@ import { CyclePage } from './cycle-page.tsx';
 import { Cycles } from './cycles.tsx';
 import { LinkedCycle } from './linked-cycle.tsx';
 import { Notes } from './notes.tsx';
+import { type Place, type Section, sections } from './place.ts';
 import { SettingUp } from './start/setting-up.tsx';
 import { StartCycle } from './start/start-cycle.tsx';
 import { Steps } from './steps.tsx';
@@ -42,17 +42,6 @@ const useStyles = makeStyles({
     padding: `${tokens.spacingVerticalXL} ${tokens.spacingHorizontalXL} ${tokens.spacingVerticalXXXL}`,
   },
 });
-
-const sections = ['today', 'cycles', 'notes', 'steps'] as const;
-export type Section = (typeof sections)[number];
-
-/** Where in the tab one is. */
-export type Place =
-  | { readonly at: Section }
-  | { readonly at: 'cycle'; readonly cycle: CycleId }
-  | { readonly at: 'start' }
-  | { readonly at: 'setting-up'; readonly started: StartedCycle; readonly partner: string }
-  | { readonly at: 'linked' };
 
 /** The personal tab: what is next, and everything of one's cycles. */
 export const Personal = ({ model }: { readonly model: TabModel }) => {

@@ -6,7 +6,7 @@ import { QuietPage } from '../../ui/pieces/quiet-page.tsx';
 import { useFormats, useT } from '../../ui/strings/strings.tsx';
 import { firstCoacheeLine } from './cycles.tsx';
 import { Heading, Part, useLayout } from './layout.tsx';
-import type { Place } from './personal.tsx';
+import type { Place } from './place.ts';
 import { StepCard } from './steps.tsx';
 import { usePhotos } from './use-photos.ts';
 

@@ -5,7 +5,7 @@ import { ProgressSteps } from '../../../ui/pieces/progress-steps.tsx';
 import { useFormats, useT } from '../../../ui/strings/strings.tsx';
 import { useWatched } from '../../use-watched.ts';
 import { Heading, useLayout } from '../layout.tsx';
-import type { Place } from '../personal.tsx';
+import type { Place } from '../place.ts';
 
 type Props = {
   readonly started: StartedCycle;

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { Person, TabModel, TabState } from '../../../app/contract.ts';
 import type { Proposal, Rhythm } from '../../../domain/cycle/types.ts';
 import { useFormats, useT } from '../../../ui/strings/strings.tsx';
-import type { Place } from '../personal.tsx';
+import type { Place } from '../place.ts';
 import { ChoosePartner } from './choose-partner.tsx';
 import { ChooseRhythm } from './choose-rhythm.tsx';
 import { ChooseTime } from './choose-time.tsx';

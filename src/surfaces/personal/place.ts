@@ -1,0 +1,14 @@
+import type { StartedCycle } from '../../app/contract.ts';
+import type { CycleId } from '../../domain/ids.ts';
+
+/** The sections of the tab, in their order. */
+export const sections = ['today', 'cycles', 'notes', 'steps'] as const;
+export type Section = (typeof sections)[number];
+
+/** Where in the tab one is. */
+export type Place =
+  | { readonly at: Section }
+  | { readonly at: 'cycle'; readonly cycle: CycleId }
+  | { readonly at: 'start' }
+  | { readonly at: 'setting-up'; readonly started: StartedCycle; readonly partner: string }
+  | { readonly at: 'linked' };

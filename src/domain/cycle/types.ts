@@ -42,6 +42,8 @@ export type Availability = {
   readonly daysOff: readonly Day[];
   /** Private; moves the ranking and is never named. */
   readonly energy?: PartOfDay;
+  /** How long a break stays free within which hours; the default is 30 minutes within 11:30-14:00. */
+  readonly lunch?: { readonly from: TimeOfDay; readonly to: TimeOfDay; readonly minutes: number };
 };
 
 export type PlanRequest = {
@@ -56,8 +58,19 @@ export type PlanRequest = {
   readonly seed: number;
 };
 
-/** Why a date differs from the regular one. Never whose. */
-export type MoveReason = 'clash' | 'away' | 'holiday' | 'notice' | 'outside-hours' | 'day-full';
+/**
+ * Why a date differs from the regular one. Never whose. `day-full`: another coaching session takes that day or week;
+ * `shared-edge`: the early or late hour goes to somebody else this time.
+ */
+export type MoveReason =
+  | 'clash'
+  | 'away'
+  | 'holiday'
+  | 'notice'
+  | 'outside-hours'
+  | 'lunch'
+  | 'day-full'
+  | 'shared-edge';
 
 export type PlannedSession = {
   /** 1 is the first week of the cycle. */
@@ -77,7 +90,8 @@ export type ProposalReason =
   | { readonly kind: 'no-clash' }
   | { readonly kind: 'moved'; readonly count: number; readonly first: { readonly from: Instant; readonly to: Instant } }
   | { readonly kind: 'dropped'; readonly count: number }
-  | { readonly kind: 'edge-of-day' }
+  /** `shared`: the early or late hour goes round, so that nobody always has it. */
+  | { readonly kind: 'edge-of-day'; readonly shared?: true }
   | { readonly kind: 'full-days' };
 
 /** One regular time with everything that follows from it. */
@@ -97,6 +111,22 @@ export type Obstacle = 'no-common-hours' | 'calendars-full' | 'holidays' | 'noti
 /** What may help when nothing fits. */
 export type Help = 'shorter' | 'other-weeks' | 'async' | 'wider-hours';
 
+/**
+ * How much of each kind of help would be enough, tried out by planning again: sessions of so many minutes, a start so many
+ * weeks later, everybody's hours so many minutes longer at both ends.
+ */
+export type EnoughHelp = {
+  readonly shorter?: number;
+  readonly 'other-weeks'?: number;
+  readonly 'wider-hours'?: number;
+};
+
+/** `helps` names what would be enough, and writing to one another, which always is. */
 export type PlanAnswer =
   | { readonly kind: 'proposals'; readonly proposals: readonly Proposal[] }
-  | { readonly kind: 'obstacle'; readonly obstacle: Obstacle; readonly helps: readonly Help[] };
+  | {
+      readonly kind: 'obstacle';
+      readonly obstacle: Obstacle;
+      readonly helps: readonly Help[];
+      readonly enough: EnoughHelp;
+    };

@@ -1,131 +1,226 @@
-import { dayNumber, localOf, offsetsOf, prefixSums, STEPS_PER_DAY, stepOf, stepOfDay, weekdayOf } from './grid.ts';
-import type { Availability, PartOfDay } from './types.ts';
+import {
+  dayNumber,
+  dayOfLocal,
+  mondayOf,
+  STEPS_PER_DAY,
+  STEPS_PER_HOUR,
+  stepOf,
+  stepOfDay,
+  timeOfLocal,
+  type WallClock,
+  wallClock,
+  weekdayOf,
+} from './grid.ts';
+import type { Availability, BusyTime, MoveReason, PartOfDay } from './types.ts';
+import { PLEASANT, WEIGHT } from './weights.ts';
 
-/** What one partner's calendar says about any span of steps. Built once for a plan; every question is then cheap. */
+export type Block = Exclude<MoveReason, 'notice' | 'shared-edge'>;
+
+/** What one partner's calendar says about sessions of one length. Built once for a plan; every question is then cheap. */
 export type WeekOfOne = {
-  /** The first hard constraint that a session over [from, to) would break, or undefined. */
-  blockedBy(from: number, to: number): Block | undefined;
-  /** The soft costs of a session over [from, to). Source: practice specification 4, soft constraints and weights. */
-  cost(from: number, to: number): SoftCost;
+  readonly clock: WallClock;
+  /** Sets each step (from the first one) that no session may touch, in an array over the same steps. */
+  shut(into: Uint8Array): void;
+  /** The first hard constraint that a session from this step would break, or undefined. */
+  blockedBy(start: number): Block | undefined;
+  /** Whether the person works at that time, whatever else there is. */
+  works(start: number): boolean;
+  /** The soft costs of a session, but for edge hours, which depend on who has them when. */
+  cost(start: number): number;
+  /** Within the first or last hour of the person's day. */
+  edge(start: number): boolean;
+  /** On a day with five hours of meetings or more. */
+  fullDay(start: number): boolean;
+  /** How little the clock time pleases, for choosing among equals. */
+  unpleasant(start: number): number;
+  /** Sessions of other cycles in the ISO week of a local day. */
+  coachingInWeek(day: number): number;
 };
 
-export type Block = 'outside-hours' | 'holiday' | 'away' | 'clash' | 'lunch' | 'day-full';
+/** What is the matter with a step. */
+const OUTSIDE = 1;
+const HOLIDAY = 2;
+const AWAY = 4;
+const TAKEN = 8;
+const MEETING = 16;
+/** Within the buffer of something; a session may not touch it. */
+const NEAR_AWAY = 32;
+const NEAR_TAKEN = 64;
 
-export type SoftCost = { readonly total: number; readonly edge: boolean; readonly fullDay: boolean };
+const usualLunch = { from: '11:30', to: '14:00', minutes: 30 } as const;
+const LATE = stepOfDay('15:00');
+/** A free block that should stay whole, and the least that is worth having on either side of a session. */
+const BLOCK = 2 * STEPS_PER_HOUR;
+const PIECE = STEPS_PER_HOUR / 2;
+/** A meeting that needs a breath after it, and how soon after its end still is "directly". */
+const LONG = STEPS_PER_HOUR;
+const DIRECTLY = STEPS_PER_HOUR / 4;
 
-const LUNCH = { from: stepOfDay('11:30'), to: stepOfDay('14:00'), steps: 30 / 5 } as const;
-const HOUR = 12;
+const EARLY = stepOfDay('10:00');
+const NOON = stepOfDay('12:00');
 
-const partOf = (step: number): PartOfDay =>
-  step < stepOfDay('10:00')
-    ? 'early'
-    : step < stepOfDay('12:00')
-      ? 'late-morning'
-      : step < stepOfDay('15:00')
-        ? 'early-afternoon'
-        : 'late-afternoon';
+const partOf = (time: number): PartOfDay =>
+  time < EARLY ? 'early' : time < NOON ? 'late-morning' : time < LATE ? 'early-afternoon' : 'late-afternoon';
 
-/** Reads one person's availability onto the grid [from, to). `buffer` in steps is kept free around a session. */
-export const weekOfOne = (person: Availability, from: number, to: number, buffer: number): WeekOfOne => {
+const modulo = (value: number): number => ((value % STEPS_PER_DAY) + STEPS_PER_DAY) % STEPS_PER_DAY;
+
+/** A person's busy times in steps, widened to whole ones. */
+export type Taken = { readonly from: number; readonly to: number; readonly kind: BusyTime['kind'] };
+
+/** Reads busy times; what ends before it begins, or cannot be read, is left out. */
+export const takenBy = (person: Availability): readonly Taken[] =>
+  person.busy.flatMap(({ start, end, kind }) => {
+    const from = Math.floor(stepOf(start));
+    const to = Math.ceil(stepOf(end));
+    return to > from ? [{ from, to, kind }] : [];
+  });
+
+/**
+ * Reads one person's availability onto the steps [from, to), for sessions of `length` steps with `buffer` steps kept free
+ * around them. Somebody whose hours end at or before their start works through midnight; the shift belongs to the day it
+ * begins on. Source: practice specification 4, scheduler-constraints; docs/decisions/planner.md.
+ */
+export const weekOfOne = (
+  person: Availability,
+  taken: readonly Taken[],
+  [from, to]: readonly [number, number],
+  length: number,
+  buffer: number,
+): WeekOfOne => {
   const size = to - from;
-  const outside = new Uint8Array(size);
-  const holiday = new Uint8Array(size);
-  const busy = new Uint8Array(size);
-  const away = new Uint8Array(size);
-  const guarded = new Uint8Array(size);
-  const coachingDays = new Set<number>();
-  const offset = offsetsOf(person.zone, from, to);
-
+  const clock = wallClock(person.zone, from, to);
+  const flags = new Uint8Array(size).fill(OUTSIDE);
   const opens = stepOfDay(person.hours.start);
-  const closes = stepOfDay(person.hours.end);
-  const overnight = closes <= opens;
+  const span = modulo(stepOfDay(person.hours.end) - opens) || STEPS_PER_DAY;
   const works = new Set<number>(person.hours.days);
   const off = new Set(person.daysOff.map(dayNumber));
-  const localAt = (step: number) => localOf(step, offset(step));
-  /** The working day a local time belongs to: after midnight a night worker is still in yesterday's. */
-  const shiftDay = (local: { day: number; step: number }): number =>
-    overnight && local.step < closes ? local.day - 1 : local.day;
 
-  for (let index = 0; index < size; index += 1) {
-    const local = localAt(from + index);
-    const within = overnight ? local.step >= opens || local.step < closes : local.step >= opens && local.step < closes;
-    const shift = shiftDay(local);
-    if (!within || !works.has(weekdayOf(shift))) outside[index] = 1;
-    if (off.has(local.day) || off.has(shift)) holiday[index] = 1;
+  const set = (start: number, end: number, flag: number): void => {
+    for (let at = Math.max(0, start - from); at < Math.min(size, end - from); at += 1)
+      flags[at] = (flags[at] ?? 0) | flag;
+  };
+  for (const { from: begin, to: end, offset } of clock.spans) {
+    for (let day = dayOfLocal(begin + offset) - 1; day <= dayOfLocal(end + offset); day += 1) {
+      const within = (local: number): number => Math.min(Math.max(local - offset, begin), end);
+      const midnight = day * STEPS_PER_DAY;
+      const shift = [within(midnight + opens), within(midnight + opens + span)] as const;
+      if (works.has(weekdayOf(day))) {
+        for (let at = shift[0] - from; at < shift[1] - from; at += 1) flags[at] = (flags[at] ?? 0) & ~OUTSIDE;
+        if (off.has(day)) set(...shift, HOLIDAY);
+      }
+      if (off.has(day)) set(within(midnight), within(midnight + STEPS_PER_DAY), HOLIDAY);
+    }
   }
-  const mark = (flags: Uint8Array, start: number, end: number): void => {
-    flags.fill(1, Math.max(0, Math.floor(start - from)), Math.max(0, Math.min(size, Math.ceil(end - from))));
-  };
-  for (const item of person.busy) {
-    const start = stepOf(item.start);
-    const end = stepOf(item.end);
-    if (end <= from - buffer || start >= to + buffer || end <= start) continue;
-    mark(item.kind === 'away' ? away : busy, start, end);
-    mark(guarded, start - buffer, end + buffer);
-    if (item.kind === 'coaching') coachingDays.add(localAt(Math.floor(start)).day);
+
+  const coachingDays = new Set<number>();
+  const coachingWeeks = new Map<number, number>();
+  for (const item of taken) {
+    if (item.to <= from || item.from >= to) continue;
+    const away = item.kind === 'away';
+    set(item.from, item.to, away ? AWAY : item.kind === 'focus' ? TAKEN : TAKEN | MEETING);
+    set(item.from - buffer, item.to + buffer, away ? NEAR_AWAY : NEAR_TAKEN);
+    if (item.kind !== 'coaching') continue;
+    const day = dayOfLocal(item.from + clock.offset(item.from));
+    coachingDays.add(day);
+    coachingWeeks.set(mondayOf(day), (coachingWeeks.get(mondayOf(day)) ?? 0) + 1);
   }
-  const coachingInWeek = (day: number): number => {
-    const monday = day - (weekdayOf(day) - 1);
-    return [...coachingDays].filter((one) => one >= monday && one < monday + 7).length;
-  };
+  const coachingInWeek = (day: number): number => coachingWeeks.get(mondayOf(day)) ?? 0;
 
-  const taken = new Uint8Array(size);
-  for (let index = 0; index < size; index += 1) taken[index] = busy[index] || away[index] ? 1 : 0;
-  const count = {
-    outside: prefixSums(outside),
-    holiday: prefixSums(holiday),
-    away: prefixSums(away),
-    guarded: prefixSums(guarded),
-    taken: prefixSums(taken),
-  };
+  const flag = (step: number): number => flags[step - from] ?? OUTSIDE;
+  const localAt = (step: number): number => step + clock.offset(step);
+  const isFree = (step: number): boolean => (flag(step) & (OUTSIDE | AWAY | TAKEN)) === 0;
 
-  /** Whether half an hour of the lunch window stays free beside a session over [start, end) (indexes). */
-  const lunchLeft = (start: number, end: number, midnight: number): boolean => {
-    const first = midnight + LUNCH.from;
-    const last = midnight + LUNCH.to;
-    if (end <= first || start >= last) return true;
-    for (let at = first; at + LUNCH.steps <= last; at += 1) {
-      if ((at + LUNCH.steps <= start || at >= end) && count.taken(at, at + LUNCH.steps) === 0) return true;
+  const lunch = person.lunch ?? usualLunch;
+  const lunchFrom = stepOfDay(lunch.from);
+  const lunchTo = stepOfDay(lunch.to);
+  const lunchSteps = Math.ceil(lunch.minutes / 5);
+  const atLunch = (start: number): boolean => {
+    const time = timeOfLocal(localAt(start));
+    return time < lunchTo && time + length > lunchFrom;
+  };
+  /** Whether a break stays free beside a session that reaches into the lunch hours. */
+  const lunchLeft = (start: number): boolean => {
+    const first = start - timeOfLocal(localAt(start)) + lunchFrom;
+    const last = first + lunchTo - lunchFrom;
+    let run = 0;
+    for (let at = first; at < last; at += 1) {
+      run = (flag(at) & (AWAY | TAKEN)) === 0 && (at < start || at >= start + length) ? run + 1 : 0;
+      if (run >= lunchSteps) return true;
     }
     return false;
   };
 
+  const meetings = new Map<number, number>();
+  /** Steps of meetings on a local day. */
+  const meetingSteps = (day: number): number => {
+    const known = meetings.get(day);
+    if (known !== undefined) return known;
+    let count = 0;
+    for (const { from: begin, to: end, offset } of clock.spans) {
+      const last = Math.min(end, (day + 1) * STEPS_PER_DAY - offset);
+      for (let at = Math.max(begin, day * STEPS_PER_DAY - offset); at < last; at += 1)
+        if (flag(at) & MEETING) count += 1;
+    }
+    meetings.set(day, count);
+    return count;
+  };
+  const fullDay = (start: number): boolean => meetingSteps(dayOfLocal(localAt(start))) >= 5 * STEPS_PER_HOUR;
+
+  /** Whether a session leaves free time on both sides of a block that was worth keeping whole. */
+  const cuts = (start: number): boolean => {
+    let before = 0;
+    while (before < BLOCK && isFree(start - before - 1)) before += 1;
+    if (before < PIECE) return false;
+    let after = 0;
+    while (after < BLOCK && isFree(start + length + after)) after += 1;
+    return after >= PIECE && before + length + after >= BLOCK;
+  };
+  const afterLong = (start: number): boolean => {
+    let end = start;
+    while (start - end <= DIRECTLY && !(flag(end - 1) & MEETING)) end -= 1;
+    if (start - end > DIRECTLY) return false;
+    let run = 0;
+    while (run < LONG && flag(end - run - 1) & MEETING) run += 1;
+    return run >= LONG;
+  };
+  const free = (day: number): boolean => !works.has((day % 7) + 1);
+  const beforeWeekend = (weekday: number): boolean => works.has(weekday) && free(weekday) && free((weekday % 7) + 1);
+  const over = (start: number): number => {
+    let all = 0;
+    for (let at = start; at < start + length; at += 1) all |= flag(at);
+    return all;
+  };
+
   return {
-    blockedBy(sessionFrom, sessionTo) {
-      const start = sessionFrom - from;
-      const end = sessionTo - from;
-      if (start < 0 || end > size) return 'outside-hours';
-      if (count.holiday(start, end) > 0) return 'holiday';
-      if (count.outside(start, end) > 0) return 'outside-hours';
-      if (count.away(start, end) > 0) return 'away';
-      if (count.guarded(start, end) > 0) return 'clash';
-      const local = localAt(sessionFrom);
-      if (!overnight && !lunchLeft(start, end, start - local.step)) return 'lunch';
-      if (coachingDays.has(local.day) || coachingInWeek(local.day) >= 2) return 'day-full';
-      return undefined;
+    clock,
+    shut(into) {
+      for (let at = 0; at < size; at += 1) if ((flags[at] ?? 0) & ~(AWAY | TAKEN | MEETING)) into[at] = 1;
     },
-    cost(sessionFrom, sessionTo) {
-      const start = sessionFrom - from;
-      const end = sessionTo - from;
-      const local = localAt(sessionFrom);
-      const sinceOpening = overnight && local.step < closes ? local.step + STEPS_PER_DAY - opens : local.step - opens;
-      const length = overnight ? closes + STEPS_PER_DAY - opens : closes - opens;
-      const edge = sinceOpening < HOUR || length - (sinceOpening + (end - start)) < HOUR;
-      const midnight = start - local.step;
-      const fullDay = count.taken(midnight, midnight + STEPS_PER_DAY) >= 5 * HOUR;
-      const energy = person.energy !== undefined && partOf(local.step) !== person.energy;
-      const cutsBlock =
-        count.taken(start - HOUR, start) === 0 &&
-        count.taken(end, end + HOUR) === 0 &&
-        count.outside(start - HOUR, end + HOUR) === 0;
-      const justBefore = start - buffer;
-      const afterLong =
-        count.taken(justBefore - 2, justBefore) > 0 && count.taken(justBefore - HOUR, justBefore) >= HOUR - 2;
-      return {
-        total: (energy ? 5 : 0) + (edge ? 4 : 0) + (fullDay ? 3 : 0) + (cutsBlock ? 2 : 0) + (afterLong ? 2 : 0),
-        edge,
-        fullDay,
-      };
+    blockedBy(start) {
+      const all = over(start);
+      if (all & HOLIDAY) return 'holiday';
+      if (all & OUTSIDE) return 'outside-hours';
+      if (all & NEAR_AWAY) return 'away';
+      if (all & NEAR_TAKEN) return 'clash';
+      if (atLunch(start) && !lunchLeft(start)) return 'lunch';
+      const day = dayOfLocal(localAt(start));
+      return coachingDays.has(day) || coachingInWeek(day) >= 2 ? 'day-full' : undefined;
     },
+    works: (start) => (over(start) & OUTSIDE) === 0,
+    cost: (start) =>
+      (person.energy !== undefined && partOf(timeOfLocal(localAt(start))) !== person.energy ? WEIGHT.energy : 0) +
+      (fullDay(start) ? WEIGHT.fullDay : 0) +
+      (cuts(start) ? WEIGHT.cut : 0) +
+      (afterLong(start) ? WEIGHT.afterLong : 0),
+    edge: (start) =>
+      modulo(localAt(start) - opens) < STEPS_PER_HOUR ||
+      span - modulo(localAt(start + length - 1) - opens) - 1 < STEPS_PER_HOUR,
+    fullDay,
+    unpleasant(start) {
+      const local = localAt(start);
+      const late = timeOfLocal(local) >= LATE && beforeWeekend(weekdayOf(dayOfLocal(local)));
+      return (atLunch(start) ? PLEASANT.lunchtime : 0) + (late ? PLEASANT.lateBeforeWeekend : 0);
+    },
+    coachingInWeek,
   };
 };

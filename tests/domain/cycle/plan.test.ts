@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { planCycle, sessionWeeks, startOf } from '../../../src/domain/cycle/plan.ts';
+import { planCycle, startOf } from '../../../src/domain/cycle/plan.ts';
 import type { Availability, BusyTime, PlanRequest, Rhythm } from '../../../src/domain/cycle/types.ts';
 import { day, instant, personId, zone } from '../../../src/domain/ids.ts';
 
@@ -9,7 +9,7 @@ const rhythm: Rhythm = { template: 'rhythm', weeks: 8, cadence: 'every_2_weeks',
 const person = (
   name: string,
   where: string,
-  busy: readonly [string, string, BusyTime['kind']?][] = [],
+  busy: readonly (readonly [string, string, BusyTime['kind']?])[] = [],
   more: Partial<Availability> = {},
 ): Availability => ({
   person: personId(name),
@@ -83,7 +83,12 @@ describe('planning a cycle', () => {
         person('isaiah', 'America/Los_Angeles', [], { hours: { days: [1, 2, 3, 4, 5], start: '12:00', end: '17:00' } }),
       ]),
     );
-    expect(far).toEqual({ kind: 'obstacle', obstacle: 'no-common-hours', helps: ['wider-hours', 'async', 'shorter'] });
+    expect(far).toEqual({
+      kind: 'obstacle',
+      obstacle: 'no-common-hours',
+      helps: ['wider-hours', 'async'],
+      enough: { 'wider-hours': 180 },
+    });
     const full = planCycle(
       request([
         person('adele', 'Europe/Berlin', [['2026-11-01T00:00:00Z', '2027-03-01T00:00:00Z']]),
@@ -93,7 +98,7 @@ describe('planning a cycle', () => {
     expect(full).toMatchObject({ kind: 'obstacle', obstacle: 'calendars-full' });
   });
 
-  it('never plans outside hours, into busy time with its buffer, or without notice', () => {
+  it('never plans outside hours, into busy time with its buffer, or without notice', { timeout: 60_000 }, () => {
     const zones = ['Europe/Berlin', 'America/New_York', 'Asia/Kolkata', 'Australia/Lord_Howe', 'Asia/Riyadh', 'UTC'];
     const busyTime = fc.record({
       dayOffset: fc.integer({ min: 0, max: 60 }),
@@ -150,12 +155,7 @@ describe('planning a cycle', () => {
           }
         },
       ),
-      { numRuns: 150 },
+      { numRuns: Number(process.env.FUZZ_RUNS ?? 40) },
     );
-  });
-
-  it('counts the weeks of each cadence', () => {
-    expect(sessionWeeks({ ...rhythm, cadence: 'weekly', weeks: 4 })).toEqual([1, 2, 3, 4]);
-    expect(sessionWeeks({ ...rhythm, cadence: 'monthly', weeks: 12 })).toEqual([1, 5, 9]);
   });
 });

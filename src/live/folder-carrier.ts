@@ -113,12 +113,13 @@ export const createFolderCarrier = (options: {
   };
 
   const look = async (): Promise<void> => {
-    // A file that is new to the folder is found within a minute, or by the next look when anyone is missing.
-    const known = new Set([...others.values()].map((other) => other.person));
+    // A file that is new to the folder is found within a minute, or by the next look while anyone is missing: whoever
+    // comes back on another device has another file.
+    const here = new Set(present().flatMap((other) => (other.here ? [other.person] : [])));
     const everything =
       !mailbox.single() ||
       now() - listed > 60_000 ||
-      link.participants.some((person) => person !== link.me && !known.has(person));
+      link.participants.some((person) => person !== link.me && !here.has(person));
     looked = now();
     if (everything) listed = looked;
     const before = whoIsHere();

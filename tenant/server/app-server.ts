@@ -63,8 +63,8 @@ export const forgetEarlier = (generation: string, origin: string, cookies: strin
   };
 };
 
-const fileFor = async ({ files, rules }: AppServer, path: string): Promise<StaticFile | undefined> => {
-  const direct = await files.find(path === '/' ? '/index.html' : path);
+const fileFor = ({ files, rules }: AppServer, path: string): StaticFile | undefined => {
+  const direct = files.find(path === '/' ? '/index.html' : path);
   if (direct !== undefined) return direct;
   const fallback = fallbackFor(rules, path);
   return fallback === undefined ? undefined : files.find(fallback);
@@ -80,7 +80,7 @@ export const serveApp = async (server: AppServer, request: Request): Promise<Res
     headers.set('cache-control', 'no-store');
     return new Response(machineScript(server.machine()), { headers });
   }
-  const file = await fileFor(server, pathname);
+  const file = fileFor(server, pathname);
   if (file === undefined) return new Response('Not found', { status: 404, headers });
   headers.set('content-type', file.type);
   if (!headers.has('cache-control'))

@@ -33,8 +33,8 @@ const policy = ({ app }: LocalOrigins): string =>
     "object-src 'none'",
   ].join('; ');
 
-const page = async ({ files, origins }: HostServer): Promise<Response> => {
-  const file = await files.find('/index.html');
+const page = ({ files, origins }: HostServer): Response => {
+  const file = files.find('/index.html');
   if (file === undefined) return new Response('The host page has not been built.', { status: 500 });
   const boot: HostBoot = { appOrigin: origins.app, graphOrigin: origins.graph, pages: readAppPages(origins.app) };
   const html = new TextDecoder()
@@ -63,7 +63,7 @@ export const serveHost = async (
   if (pathname === appIconPath)
     return new Response(new Uint8Array(await readFile(appIconFile)), { headers: { 'content-type': 'image/png' } });
   if (request.method !== 'GET' && request.method !== 'HEAD') return new Response(null, { status: 405 });
-  const file = pathname === '/' || pathname === '/index.html' ? undefined : await server.files.find(pathname);
+  const file = pathname === '/' || pathname === '/index.html' ? undefined : server.files.find(pathname);
   if (file === undefined) return pathname.startsWith('/assets/') ? new Response(null, { status: 404 }) : page(server);
   const brotli = /\bbr\b/.test(request.headers.get('accept-encoding') ?? '')
     ? await server.files.brotli(file)

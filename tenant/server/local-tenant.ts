@@ -99,9 +99,9 @@ const openTenant = async (options: LocalTenantOptions, claimed: ClaimedPorts): P
   const cache = join(root, 'build', 'brotli');
   const rules = readHostingRules(join(root, 'infra', 'staticwebapp.config.json'));
   const deployment = localDeployment(origins);
-  const hostFiles = staticFiles(resolve(options.hostFolder ?? built.host), cache);
+  const hostFiles = await staticFiles(resolve(options.hostFolder ?? built.host), cache);
   const app = {
-    files: staticFiles(resolve(options.appFolder ?? built.app), cache, rules.mimeTypes),
+    files: await staticFiles(resolve(options.appFolder ?? built.app), cache, rules.mimeTypes),
     rules,
     origins,
     deployment,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
-import { join, normalize, relative, sep } from 'node:path';
+import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants } from 'node:zlib';
 
@@ -24,9 +24,9 @@ const compressible = /^(?:text\/|application\/(?:json|manifest)|image\/svg)/;
 
 export type StaticFile = { readonly bytes: Uint8Array<ArrayBuffer>; readonly type: string; readonly eTag: string };
 
-/** Files of one folder, with brotli made once per content and kept on disk, as hosting keeps it. */
+/** Files of one folder as they were when it was read, with brotli made once per content and kept on disk. */
 export type StaticFiles = {
-  find(path: string): Promise<StaticFile | undefined>;
+  find(path: string): StaticFile | undefined;
   brotli(file: StaticFile): Promise<Uint8Array<ArrayBuffer> | undefined>;
   /** Compresses everything ahead of the first request. */
   warm(): Promise<void>;
@@ -41,18 +41,32 @@ const decoded = (path: string): string => {
   }
 };
 
-export const staticFiles = (
+/**
+ * Reads a whole folder at once. A build that is replaced while pages of it are open would take away files that those
+ * pages have still to load; hosting swaps builds as a whole, and so does a restart here.
+ */
+export const staticFiles = async (
   folder: string,
   cacheFolder: string,
   mimeTypes: Readonly<Record<string, string>> = {},
-): StaticFiles => {
-  const known = new Map<string, { readonly modified: number; readonly file: StaticFile }>();
+): Promise<StaticFiles> => {
+  const known = new Map<string, StaticFile>();
   const compressed = new Map<string, Promise<Uint8Array<ArrayBuffer>>>();
 
   const typeOf = (path: string): string => {
     const extension = /\.[^./]+$/.exec(path)?.[0] ?? '';
     return mimeTypes[extension] ?? types[extension] ?? 'application/octet-stream';
   };
+
+  // A folder that is not there yet (the app before its first build) has no files.
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+  for (const entry of entries) {
+    if (!entry.isFile()) continue;
+    const full = join(entry.parentPath, entry.name);
+    const bytes = new Uint8Array(await readFile(full));
+    const eTag = createHash('sha256').update(bytes).digest('hex').slice(0, 32);
+    known.set(`/${relative(folder, full).split(sep).join('/')}`, { bytes, type: typeOf(full), eTag });
+  }
 
   const squeeze = async (file: StaticFile): Promise<Uint8Array<ArrayBuffer>> => {
     const cached = join(cacheFolder, `${file.eTag}.br`);
@@ -66,24 +80,15 @@ export const staticFiles = (
         }),
       );
       await mkdir(cacheFolder, { recursive: true });
-      await writeFile(cached, bytes);
+      const unfinished = `${cached}.${crypto.randomUUID()}`;
+      await writeFile(unfinished, bytes);
+      await rename(unfinished, cached);
       return bytes;
     }
   };
 
   const files: StaticFiles = {
-    find: async (path) => {
-      const full = normalize(join(folder, decoded(path)));
-      if (!full.startsWith(normalize(folder) + sep)) return undefined;
-      const info = await stat(full).catch(() => undefined);
-      if (!info?.isFile()) return undefined;
-      const seen = known.get(full);
-      if (seen?.modified === info.mtimeMs) return seen.file;
-      const bytes = new Uint8Array(await readFile(full));
-      const file = { bytes, type: typeOf(full), eTag: createHash('sha256').update(bytes).digest('hex').slice(0, 32) };
-      known.set(full, { modified: info.mtimeMs, file });
-      return file;
-    },
+    find: (path) => known.get(decoded(path)),
     brotli: async (file) => {
       if (!compressible.test(file.type) || file.bytes.length < 512) return undefined;
       const running = compressed.get(file.eTag) ?? squeeze(file);
@@ -91,12 +96,7 @@ export const staticFiles = (
       return running;
     },
     warm: async () => {
-      for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
-        if (!entry.isFile()) continue;
-        const path = relative(folder, join(entry.parentPath, entry.name)).split(sep).map(encodeURIComponent).join('/');
-        const file = await files.find(`/${path}`);
-        if (file !== undefined) await files.brotli(file);
-      }
+      for (const file of known.values()) await files.brotli(file);
     },
   };
   return files;

@@ -153,12 +153,12 @@ describe('the computer around a page', () => {
 describe('the app’s server', () => {
   let folder: string;
   let server: AppServer;
-  beforeAll(() => {
+  beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'gt-app-'));
     writeFileSync(join(folder, 'index.html'), page);
     writeFileSync(join(folder, 'a.js'), 'let a = 1;'.repeat(200));
     server = {
-      files: staticFiles(folder, join(folder, '.cache')),
+      files: await staticFiles(folder, join(folder, '.cache')),
       rules: { globalHeaders: {}, routes: [], mimeTypes: {} },
       origins,
       deployment,
@@ -182,6 +182,11 @@ describe('the app’s server', () => {
     expect(small.headers.get('content-encoding')).toBe('br');
     expect(brotliDecompressSync(Buffer.from(await small.arrayBuffer())).toString()).toBe(plain);
     expect((await get('/a.js', { 'if-none-match': small.headers.get('etag') ?? '' })).status).toBe(304);
+  });
+
+  it('keeps serving the build it began with, whatever becomes of the folder', async () => {
+    rmSync(join(folder, 'a.js'));
+    expect((await get('/a.js')).status).toBe(200);
   });
 
   it('never leaves its folder, and says 404 for what is not there', async () => {

@@ -1,10 +1,12 @@
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { Suspense } from 'react';
 import type { CycleSession, CycleView, Person, TabModel, TabState } from '../../app/contract.ts';
 import type { CycleId } from '../../domain/ids.ts';
 import { People } from '../../ui/pieces/face.tsx';
 import { useFormats, useT } from '../../ui/strings/strings.tsx';
 import { grow } from '../../ui/theme/themes.ts';
 import { firstCoacheeLine, rhythmLine } from './cycles.tsx';
+import { SharingNotice } from './later.ts';
 import { Heading, Part, useLayout } from './layout.tsx';
 import type { Place } from './place.ts';
 import { usePhotos } from './use-photos.ts';
@@ -71,6 +73,9 @@ export const CyclePage = ({ model, tab, cycle: id, go }: Props) => {
         </div>
       </div>
       {cycle.stale && <p className={layout.small}>{t('personal.stale')}</p>}
+      <Suspense>
+        <SharingNotice model={model} cycle={cycle} />
+      </Suspense>
       <Part title={t('personal.timeline')}>
         <ol className={styles.line}>
           {cycle.sessions.map((session) => (

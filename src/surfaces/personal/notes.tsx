@@ -1,50 +1,69 @@
-import { Button, Link, mergeClasses } from '@fluentui/react-components';
-import type { TabModel, TabState } from '../../app/contract.ts';
+import { useEffect, useState } from 'react';
+import type { NotesModel, TabModel, TabState } from '../../app/contract.ts';
+import { Failure } from '../../domain/failure.ts';
+import { FailureNotice } from '../../ui/pieces/notice.tsx';
 import { QuietPage } from '../../ui/pieces/quiet-page.tsx';
-import { useFormats, useT } from '../../ui/strings/strings.tsx';
-import { Heading, Part, useLayout } from './layout.tsx';
+import { useT } from '../../ui/strings/strings.tsx';
+import { useWatched } from '../use-watched.ts';
+import { NoteList } from './notes/note-list.tsx';
+import { NotePage } from './notes/note-page.tsx';
+import type { Place } from './place.ts';
 
-/** The notebooks: by cycle, every note a file that opens in OneDrive. */
-export const Notes = ({ model, tab }: { readonly model: TabModel; readonly tab: TabState }) => {
+type Props = {
+  readonly model: TabModel;
+  readonly tab: TabState;
+  /** The note that is open. */
+  readonly note: string | undefined;
+  go(place: Place): void;
+};
+
+/** The notebooks: all notes by time and partner, and one of them open. */
+export const Notes = (props: Props) => {
+  const { model } = props;
   const t = useT();
-  const formats = useFormats();
-  const layout = useLayout();
-  if (tab.cycles.length === 0) return <QuietPage title={t('personal.notes')} text={t('personal.notes-empty')} />;
+  const [opened, setOpened] = useState<NotesModel | Failure>();
+  const [attempt, setAttempt] = useState(0);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `attempt` is counted up to try again
+  useEffect(() => {
+    let here = true;
+    setOpened(undefined);
+    model.notes().then(
+      (notes) => {
+        if (here) setOpened(notes);
+        void notes.refresh();
+      },
+      (error: unknown) => {
+        if (here && error instanceof Failure) setOpened(error);
+      },
+    );
+    return () => {
+      here = false;
+    };
+  }, [model, attempt]);
+
+  if (!opened) return <QuietPage title={t('notes.opening')} breathing />;
+  if (opened instanceof Failure) return <FailureNotice failure={opened} again={() => setAttempt(attempt + 1)} />;
+  return <Opened {...props} notes={opened} />;
+};
+
+const Opened = ({ model, tab, note, go, notes }: Props & { readonly notes: NotesModel }) => {
+  const state = useWatched(notes.state);
+  // What one was looking for is still there when one comes back from a note.
+  const [search, setSearch] = useState('');
+  const [partner, setPartner] = useState('');
+  if (note !== undefined)
+    return <NotePage key={note} model={model} tab={tab} notes={notes} state={state} noteKey={note} go={go} />;
   return (
-    <>
-      <Heading>{t('personal.notes')}</Heading>
-      {tab.cycles.map((cycle) => {
-        const notes = tab.notes.filter((note) => note.cycle === cycle.id);
-        return (
-          <Part key={cycle.id} title={cycle.title}>
-            <div className={layout.card}>
-              {notes.length === 0 && <p className={layout.quiet}>{t('personal.notes-empty')}</p>}
-              <ul className={layout.stack}>
-                {notes.map((note) => (
-                  <li key={note.name} className={layout.row}>
-                    <Link
-                      as="button"
-                      className={mergeClasses(layout.strong)}
-                      onClick={() => model.openLink(note.url)}
-                      aria-label={t('personal.open-note', { name: note.name })}
-                    >
-                      {note.name.replace(/\.md$/, '')}
-                    </Link>
-                    <span className={layout.small}>
-                      {t('personal.changed', { day: formats.shortDay(note.modified.slice(0, 10)) })}
-                    </span>
-                  </li>
-                ))}
-              </ul>
-              <div>
-                <Button shape="circular" onClick={() => model.openLink(cycle.folderUrl)}>
-                  {t('personal.open-notebook')}
-                </Button>
-              </div>
-            </div>
-          </Part>
-        );
-      })}
-    </>
+    <NoteList
+      notes={notes}
+      state={state}
+      search={search}
+      setSearch={setSearch}
+      partner={partner}
+      setPartner={setPartner}
+      me={tab.me?.id}
+      open={(key) => go({ at: 'notes', note: key })}
+    />
   );
 };

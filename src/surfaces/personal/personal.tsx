@@ -1,7 +1,8 @@
 import { Button, makeStyles, Tab, TabList, tokens } from '@fluentui/react-components';
-import { useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import type { TabModel } from '../../app/contract.ts';
 import { Mark } from '../../ui/pieces/mark.tsx';
+import { QuietPage } from '../../ui/pieces/quiet-page.tsx';
 import { SafeArea } from '../../ui/pieces/safe-area.tsx';
 import { personalEnglish } from '../../ui/strings/personal.ts';
 import { useT } from '../../ui/strings/strings.tsx';
@@ -9,8 +10,8 @@ import { Page } from '../../ui/theme/page.tsx';
 import { useWatched } from '../use-watched.ts';
 import { CyclePage } from './cycle-page.tsx';
 import { Cycles } from './cycles.tsx';
+import { fetchTheRest, Notes, Settings } from './later.ts';
 import { LinkedCycle } from './linked-cycle.tsx';
-import { Notes } from './notes.tsx';
 import { type Place, type Section, sections } from './place.ts';
 import { SettingUp } from './start/setting-up.tsx';
 import { StartCycle } from './start/start-cycle.tsx';
@@ -59,6 +60,11 @@ const Sections = ({ model }: { readonly model: TabModel }) => {
   const tab = useWatched(model.tab);
   const linked = useWatched(model.linked);
   const [chosen, go] = useState<Place>();
+  // What the first screen does not need comes when it stands, so that a network that goes away later takes nothing along.
+  const settled = tab.freshness === 'fresh';
+  useEffect(() => {
+    if (settled) void fetchTheRest();
+  }, [settled]);
   const place: Place = chosen ?? (linked ? { at: 'linked' } : { at: 'today' });
   const present = sections.find((section) => section === place.at);
   const focused = place.at === 'start' || place.at === 'setting-up';
@@ -89,7 +95,10 @@ const Sections = ({ model }: { readonly model: TabModel }) => {
         <SafeArea key={place.at}>
           {place.at === 'today' && <Today model={model} tab={tab} go={go} />}
           {place.at === 'cycles' && <Cycles tab={tab} go={go} />}
-          {place.at === 'notes' && <Notes model={model} tab={tab} />}
+          <Suspense fallback={<QuietPage title={t('common.loading')} breathing />}>
+            {place.at === 'notes' && <Notes model={model} tab={tab} note={place.note} go={go} />}
+            {place.at === 'settings' && <Settings model={model} />}
+          </Suspense>
           {place.at === 'steps' && <Steps tab={tab} />}
           {place.at === 'cycle' && <CyclePage model={model} tab={tab} cycle={place.cycle} go={go} />}
           {place.at === 'start' && <StartCycle model={model} tab={tab} go={go} />}

@@ -1,0 +1,32 @@
+import { type ComponentType, lazy } from 'react';
+
+/*
+ * Everything of the tab that its first screen does not need. It is fetched when it is drawn, or quietly once the first screen
+ * stands, so that a network that goes away later takes no screen along.
+ */
+
+const fetches: (() => Promise<unknown>)[] = [];
+
+const later = <M, P extends object>(fetch: () => Promise<M>, pick: (module: M) => ComponentType<P>) => {
+  fetches.push(fetch);
+  return lazy(async () => ({ default: pick(await fetch()) }));
+};
+
+export const Notes = later(
+  () => import('./notes.tsx'),
+  (module) => module.Notes,
+);
+export const Settings = later(
+  () => import('./settings.tsx'),
+  (module) => module.Settings,
+);
+export const SharingNotice = later(
+  // A remark beside a page must not take the page along when it cannot be fetched.
+  () => import('./notes/sharing-notice.tsx').catch(() => undefined),
+  (module) => module?.SharingNotice ?? (() => null),
+);
+
+/** Fetches all of it; what cannot be fetched now is tried again when it is drawn. */
+export const fetchTheRest = async (): Promise<void> => {
+  await Promise.allSettled(fetches.map((fetch) => fetch()));
+};

@@ -1,0 +1,15 @@
+import type { TabModel } from '../../app/contract.ts';
+import { useT } from '../../ui/strings/strings.tsx';
+import { Heading } from './layout.tsx';
+import { EverythingAboutMe } from './settings/everything-about-me.tsx';
+
+/** What one decides for oneself. */
+export const Settings = ({ model }: { readonly model: TabModel }) => {
+  const t = useT();
+  return (
+    <>
+      <Heading>{t('settings.title')}</Heading>
+      <EverythingAboutMe model={model} />
+    </>
+  );
+};

@@ -250,10 +250,9 @@ test('both turn notes are Markdown in the shared folder and each step is on its 
   await alex.open('');
   await expect(alex.app.getByText('Send the draft on Tuesday').first()).toBeVisible({ timeout: 60_000 });
   await adele.open('/files');
-  await adele.page
-    .getByRole('link', { name: 'Apps' })
-    .or(adele.page.getByRole('button', { name: 'Apps' }))
-    .click();
+  for (const name of ['Apps', 'Grow Together', 'Adele and Alex', `${day} Adele Brandt.md`])
+    await adele.page.getByRole('table').getByText(name, { exact: true }).click();
+  await expect(adele.page.getByText('Silence helped.')).toBeVisible();
 });
 
 test('nothing that was said between app and tenant contradicts Microsoft’s metadata', async () => {

@@ -1,0 +1,51 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { type LocalTenant, startLocalTenant } from '../../tenant/server/local-tenant.ts';
+import { sessionsIn } from './graph.ts';
+import { panelOf } from './panel.ts';
+import { type Colleague, forgetProfiles, sitDown } from './people.ts';
+
+/* The first prompt waits for nothing that is not needed to show it. */
+
+let folder: string;
+let tenant: LocalTenant;
+let alex: Colleague;
+
+test.beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'gt-fast-'));
+  tenant = await startLocalTenant({ firstPort: 5670, seeded: true });
+  alex = await sitDown(tenant, 'alex', { profile: folder, zone: 'Europe/London' });
+});
+test.afterAll(async () => {
+  await alex?.leave();
+  await tenant?.close();
+  forgetProfiles(folder);
+});
+
+test('where the session is known, the prompt is there before sign-in, Graph and the shared log are loaded', async () => {
+  const [next] = await sessionsIn(tenant, 'alex', new Date(tenant.host.clock.now()).toISOString());
+  tenant.host.clock.jumpTo(Date.parse(`${next?.start.dateTime.slice(0, 19)}Z`));
+  const meeting = `/meeting?join=${encodeURIComponent(next?.onlineMeeting?.joinUrl ?? '')}`;
+  await alex.open(meeting);
+  const panel = panelOf(alex.app);
+  await panel.button('Begin').click();
+  await panel.button(/^Begin .*turn$/).click();
+  await expect(panel.prompt()).toBeVisible();
+  const words = await panel.prompt().textContent();
+
+  // What was shown is kept a moment later; then everything but the panel's own code is out of reach.
+  await expect(async () => {
+    await alex.page.goto('about:blank');
+    const kept: string[] = [];
+    await alex.context.route(/\/assets\/.*\.js$/, async (route) => {
+      const late = /open-meeting|services|open-identity|graph-|yjs|open-live|dist-/.test(route.request().url());
+      if (late) kept.push(route.request().url());
+      await (late ? route.abort() : route.continue());
+    });
+    await alex.open(meeting);
+    await expect(panelOf(alex.app).prompt()).toHaveText(words ?? '', { timeout: 20_000 });
+    expect(kept.length).toBeGreaterThan(0);
+  }).toPass({ timeout: 120_000 });
+});

@@ -65,11 +65,13 @@ const newDevice = (random: () => number): string =>
  * storage the session still opens; `status().storage` tells.
  */
 export const openLive = async (options: LiveOptions): Promise<Live> => {
+  const own = options.now ?? options.environment?.now;
   const pipes = rtcPipes(options.iceServers);
   const environment: Environment = {
     ...browserEnvironment(),
     ...(pipes ? { pipes } : {}),
-    ...(options.now ? { now: options.now, wall: options.now } : {}),
+    // Another clock is its own measure: the browser's must not be held against it.
+    ...(own ? { now: own, wall: own } : {}),
     ...(options.random ? { random: options.random } : {}),
     ...options.environment,
   };

@@ -1,0 +1,168 @@
+import { describe, expect, it } from 'vitest';
+import { partsOf, withPartWords } from '../../src/app/notes/note-parts.ts';
+import { findItem, setLocked } from '../../tenant/graph/drive/builders.ts';
+import { notesDesk } from './notes-desk.ts';
+
+const mine = '2026-01-07 Adele Vance.md';
+const theirs = '2026-01-07 Alex Wilber.md';
+
+/** Types into the part under a heading. */
+const type = (note: ReturnType<Awaited<ReturnType<typeof notesDesk>>['note']>, heading: string, words: string): void =>
+  note.change((text) => {
+    const part = partsOf(text).find((one) => one.heading === heading);
+    return part ? withPartWords(text, part, words) : text;
+  });
+
+describe('all notes', { timeout: 60_000 }, () => {
+  it('are listed newest first, with partner and session, and cost one request where nothing changed', async () => {
+    const { notes, full } = await notesDesk();
+    const listed = notes.state.read();
+    expect(listed.freshness).toBe('fresh');
+    expect(listed.notes).toHaveLength(12);
+    expect([...listed.notes.map(({ day }) => day)]).toEqual(
+      listed.notes
+        .map(({ day }) => day)
+        .toSorted()
+        .toReversed(),
+    );
+    expect(new Set(listed.notes.map(({ session }) => session)).size).toBe(6);
+    expect(new Set(listed.notes.flatMap(({ partners }) => partners.map(({ name }) => name)))).toEqual(
+      new Set(['Alex Wilber', 'Megan Bowen']),
+    );
+    await notes.refresh();
+    expect(full.world.requests()).toEqual(['POST /$batch']);
+  });
+
+  it('are there from this device before anything is asked', async () => {
+    const desk = await notesDesk();
+    const again = await desk.device.open();
+    await again.work.showLast();
+    const { tabMore } = await import('../../src/app/tab/tab-more.ts');
+    desk.full.world.requests();
+    const notes = await tabMore(again.services, () => again.tab.read().cycles, desk.full.world.now).notes();
+    expect(notes.state.read()).toMatchObject({ freshness: 'local' });
+    expect(notes.state.read().notes).toHaveLength(12);
+    expect(desk.full.world.requests()).toEqual([]);
+  });
+
+  it('are searched on this device, by all words, whatever their case and accents', async () => {
+    const { notes, full } = await notesDesk();
+    const found = notes.search('topic MEGAN');
+    expect(found).toHaveLength(4);
+    expect(new Set(found.map(({ note }) => note.cycle?.title))).toEqual(new Set(['Adele and Megan']));
+    expect(notes.search('SILÉNCE helped')[0]).toMatchObject({ hit: 'Silence' });
+    expect(notes.search('silence unicorn')).toEqual([]);
+    expect(notes.search('   ')).toEqual([]);
+    expect(full.world.requests()).toEqual([]);
+  });
+});
+
+describe('a note that is typed into', { timeout: 60_000 }, () => {
+  it('is saving until OneDrive has accepted it, then saved, in one request', async () => {
+    const desk = await notesDesk();
+    const note = desk.note(mine);
+    expect(note.state.read().saving).toBe('saved');
+    type(note, 'What I learned', 'A date first.');
+    expect(note.state.read()).toMatchObject({ saving: 'saving' });
+    expect(note.state.read().text).toContain('A date first.');
+    await note.send();
+    expect(note.state.read()).toMatchObject({ saving: 'saved', failure: undefined });
+    expect(desk.full.world.requests().filter((request) => request.startsWith('PUT'))).toHaveLength(1);
+    expect(await desk.text(0, mine)).toContain('## What I learned\nA date first.\n');
+  });
+
+  it('says that it is kept here when OneDrive refuses, keeps it over a new start, and sends it later', async () => {
+    const desk = await notesDesk();
+    const file = findItem(desk.full.world.tenant, desk.full.adele.person, `Apps/Grow Together/Adele and Alex/${mine}`);
+    if (!file) throw new Error('The note is there.');
+    setLocked(file, true);
+    const note = desk.note(mine);
+    type(note, 'What I learned', 'Kept words.');
+    await note.send();
+    expect(note.state.read()).toMatchObject({ saving: 'kept-here', failure: { reason: 'locked' } });
+    await desk.notes.retry();
+    expect(desk.notes.state.read().unsent).toMatchObject([
+      { name: mine, failure: { reason: 'locked' }, movable: false },
+    ]);
+    note.close();
+    const again = await desk.device.open();
+    setLocked(file, false);
+    await again.documents.sync();
+    expect(await desk.text(0, mine)).toContain('Kept words.');
+  });
+
+  it('takes in what somebody else wrote elsewhere in it, without losing a word', async () => {
+    const desk = await notesDesk();
+    const before = (await desk.text(0, mine)) ?? '';
+    const note = desk.note(mine);
+    type(note, 'What I learned', 'My words.');
+    desk.full.hand(0, mine, before.replace('Topic 1 of Adele Vance', 'Topic by hand'));
+    await note.send();
+    expect(note.state.read()).toMatchObject({ saving: 'saved', conflicts: [] });
+    expect(note.state.read().text).toContain('Topic by hand');
+    expect(await desk.text(0, mine)).toContain('My words.');
+  });
+
+  it('the same place written twice waits side by side, and one choice settles it', async () => {
+    const desk = await notesDesk();
+    const before = (await desk.text(0, mine)) ?? '';
+    const note = desk.note(mine);
+    type(note, 'What this is about', 'Mine');
+    desk.full.hand(0, mine, before.replace('Topic 1 of Adele Vance', 'By hand'));
+    await note.send();
+    const [place] = note.state.read().conflicts;
+    expect(place).toMatchObject({ about: 'What this is about', standing: 'Mine', other: 'By hand' });
+    if (!place) return;
+    note.settle(place, 'other');
+    await note.send();
+    expect(note.state.read()).toMatchObject({ saving: 'saved', conflicts: [] });
+    const text = await desk.text(0, mine);
+    expect(text).toContain('## What this is about\nBy hand\n');
+    expect(text).not.toContain('Two versions');
+    expect(text).not.toContain('Mine');
+  });
+
+  it('is only read where the turn was a partner’s, and where a newer app wrote it: nothing is overwritten', async () => {
+    const desk = await notesDesk();
+    const partners = desk.note(theirs);
+    expect(partners.state.read().closed).toBe('theirs');
+    type(partners, 'What I learned', 'Not mine to say.');
+    await partners.send();
+    expect(await desk.text(0, theirs)).not.toContain('Not mine to say.');
+
+    const newer = ((await desk.text(0, mine)) ?? '').replace('format: 1', 'format: 99');
+    desk.full.hand(0, mine, newer);
+    await desk.notes.refresh();
+    const note = desk.note(mine);
+    expect(note.state.read().closed).toBe('newer-version');
+    type(note, 'What I learned', 'Never.');
+    await note.send();
+    expect(await desk.text(0, mine)).toBe(newer);
+  });
+
+  it('tells its versions, whose they are and what changed, and brings one back', async () => {
+    const desk = await notesDesk();
+    const note = desk.note(mine);
+    desk.full.world.pass(60_000);
+    type(note, 'What I learned', 'A new sentence.');
+    await note.send();
+    const versions = await note.versions();
+    expect(versions.map(({ present, by }) => [present, by])).toEqual([
+      [true, 'Adele Vance'],
+      [false, 'Adele Vance'],
+    ]);
+    const [now, first] = versions;
+    if (!now || !first) return;
+    expect(await note.changesOf(now)).toEqual([
+      {
+        where: 'text',
+        heading: 'What I learned',
+        removed: ['Silence helped.', 'A yes comes before I have looked.'],
+        added: ['A new sentence.'],
+      },
+    ]);
+    await note.bringBack(first);
+    expect(await desk.text(0, mine)).toContain('Silence helped.');
+    expect(await note.versions()).toHaveLength(3);
+  });
+});

@@ -1,0 +1,41 @@
+/**
+ * Texts that try to run something, fetch something or lead somewhere. Each would be noticed: scripts set `pwned`, addresses lie at
+ * `evil.example`, which no test ever reaches.
+ */
+export const hostileTexts: readonly string[] = [
+  '<script>window.pwned = 1</script>',
+  '<img src="https://evil.example/a.png" onerror="window.pwned = 1">',
+  '<svg onload="window.pwned = 1"><script href="https://evil.example/b.js"></script></svg>',
+  '<iframe src="https://evil.example/frame" srcdoc="<script>parent.pwned = 1</script>"></iframe>',
+  '<a href="javascript:window.pwned = 1">tap</a>',
+  '<style>@import "https://evil.example/c.css"; body { display: none }</style>',
+  '<link rel="stylesheet" href="https://evil.example/d.css"><base href="https://evil.example/">',
+  '<form action="https://evil.example/form"><button autofocus onfocus="window.pwned = 1">x</button></form>',
+  '<video src="https://evil.example/v.mp4" autoplay></video><object data="https://evil.example/o"></object>',
+  '![a picture](https://evil.example/e.png)',
+  '![](https://evil.example/f.png "title")',
+  '![by reference][pic]\n\n[pic]: https://evil.example/g.png',
+  '[tap](javascript:window.pwned=1)',
+  '[tap](JaVaScRiPt:window.pwned=1)',
+  '[tap](java&#115;cript:window.pwned=1)',
+  '[tap](<java\tscript:window.pwned=1>)',
+  '[tap](data:text/html,<script>window.pwned=1</script>)',
+  '[tap](vbscript:x) [tap](file:///etc/passwd) [tap](blob:https://evil.example/1) [tap](http://evil.example/plain)',
+  '[tap](//evil.example/relative) [tap](/\\evil.example) [tap](\\\\evil.example\\share)',
+  '[by reference][ref]\n\n[ref]: javascript:window.pwned=1',
+  '<javascript:window.pwned=1> <https://evil.example/auto>',
+  '[https://login.microsoftonline.com](https://evil.example/login)',
+  '[teams.microsoft.com](https://teams.microsoft.com@evil.example/x)',
+  '`<img src=x onerror=window.pwned=1>`\n\n```html\n<script>window.pwned = 1</script>\n```',
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: it must not be one
+  '{{constructor.constructor("window.pwned=1")()}} ${window.pwned=1} %3Cscript%3E',
+  '<!-- --!><script>window.pwned = 1</script> -->',
+  '&lt;script&gt;window.pwned = 1&lt;/script&gt;',
+  '\u202Egnp.exe\u202C \u0000\u0007 \uFEFF <scr\u0000ipt>window.pwned = 1</script>',
+  '__proto__ constructor hasOwnProperty toString',
+  '"><img src=x onerror=window.pwned=1>',
+  "' onmouseover='window.pwned=1",
+  `${'> '.repeat(400)}deep`,
+  `${'[a]('.repeat(400)}deep`,
+  `${'*a _b '.repeat(400)}`,
+];

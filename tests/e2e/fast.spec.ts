@@ -49,3 +49,11 @@ test('where the session is known, the prompt is there before sign-in, Graph and 
     expect(kept.length).toBeGreaterThan(0);
   }).toPass({ timeout: 120_000 });
 });
+
+test('a browser without Temporal is given it', async () => {
+  await alex.context.unroute(/\/assets\/.*\.js$/);
+  await alex.context.addInitScript(() => Reflect.deleteProperty(globalThis, 'Temporal'));
+  await alex.open('');
+  await expect(alex.app.getByRole('heading', { name: 'Hello, Alex' })).toBeVisible({ timeout: 60_000 });
+  await expect(alex.app.getByRole('region', { name: 'Next session' })).toContainText('Adele');
+});

@@ -1,7 +1,11 @@
 import { createRoot } from 'react-dom/client';
 import { openTab } from '../../app/tab/open-tab.ts';
 import { whenConfigured } from '../when-configured.tsx';
+import { withTemporal } from '../with-temporal.ts';
 import { Personal } from './personal.tsx';
 
 const root = document.getElementById('root');
-if (root) createRoot(root).render(whenConfigured((deployment) => <Personal model={openTab(deployment)} />));
+if (root)
+  void withTemporal(() =>
+    createRoot(root).render(whenConfigured((deployment) => <Personal model={openTab(deployment)} />)),
+  );

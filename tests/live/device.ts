@@ -85,12 +85,13 @@ export const createDevice = (time: VirtualTime, random: () => number): Device =>
       const channel: TabChannel = {
         onmessage: null,
         postMessage(message) {
+          const others = [...channels].filter((other) => other.channel !== channel);
+          if (others.length === 0) return;
           const data = structuredClone(message);
-          for (const other of channels)
-            if (other.channel !== channel)
-              time.after(1, () => {
-                if (!other.gone() && channels.has(other)) other.channel.onmessage?.({ data } as MessageEvent);
-              });
+          for (const other of others)
+            time.after(1, () => {
+              if (!other.gone() && channels.has(other)) other.channel.onmessage?.({ data } as MessageEvent);
+            });
         },
         close() {
           channels.delete(entry);

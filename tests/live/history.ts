@@ -21,8 +21,8 @@ const keys = ['wish', 'step'] as const;
 const character = (count: number): string => String.fromCodePoint(0x4e00 + count);
 
 /** Plays a random session of two or three people from a seed, with everything that can go wrong, and ends in fair weather. */
-export const playHistory = async (seed: number): Promise<History> => {
-  const participants = people.slice(0, 2 + (seed % 2));
+export const playHistory = async (seed: number, size: 2 | 3): Promise<History> => {
+  const participants = people.slice(0, size);
   const world = createWorld({ seed, participants });
   const { random, time, folder } = world;
   const peers = random() < 0.6;

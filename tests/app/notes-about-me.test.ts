@@ -14,7 +14,7 @@ describe('everything about me', { timeout: 60_000 }, () => {
     const desk = await notesDesk();
     const { world, adele } = desk.full;
     addFile(world.tenant, adele.person, 'Apps/Grow Together/journal.md', '---\ntype: journal\n---\n# Journal\n');
-    const about = await tabMore(desk.services, () => desk.tab.read().cycles, world.now).aboutMe();
+    const about = await tabMore(desk.services, desk.tab, world.now).aboutMe();
     return { desk, about };
   };
 

@@ -21,7 +21,7 @@ export const notesDesk = async (size: Size = { sessions: 6, commitments: 6 }): P
   const device = deviceOf(full.world, full.adele);
   const opened = await device.open();
   await opened.work.refresh(false);
-  const more = tabMore(opened.services, () => opened.tab.read().cycles, full.world.now);
+  const more = tabMore(opened.services, opened.tab, full.world.now);
   const notes = await more.notes();
   await notes.refresh();
   full.world.requests();

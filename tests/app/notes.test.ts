@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { partsOf, withPartWords } from '../../src/app/notes/note-parts.ts';
+import { tabMore } from '../../src/app/tab/tab-more.ts';
 import { findItem, setLocked } from '../../tenant/graph/drive/builders.ts';
+import { fullWorld } from './full-notebooks.ts';
 import { notesDesk } from './notes-desk.ts';
+import { deviceOf } from './tab-device.ts';
 
 const mine = '2026-01-07 Adele Vance.md';
 const theirs = '2026-01-07 Alex Wilber.md';
@@ -37,12 +40,22 @@ describe('all notes', { timeout: 60_000 }, () => {
     const desk = await notesDesk();
     const again = await desk.device.open();
     await again.work.showLast();
-    const { tabMore } = await import('../../src/app/tab/tab-more.ts');
     desk.full.world.requests();
-    const notes = await tabMore(again.services, () => again.tab.read().cycles, desk.full.world.now).notes();
+    const notes = await tabMore(again.services, again.tab, desk.full.world.now).notes();
     expect(notes.state.read()).toMatchObject({ freshness: 'local' });
     expect(notes.state.read().notes).toHaveLength(12);
     expect(desk.full.world.requests()).toEqual([]);
+  });
+
+  it('are found although they were opened before the tab knew its cycles', async () => {
+    const full = await fullWorld({ sessions: 6, commitments: 6 });
+    const opened = await deviceOf(full.world, full.adele).open();
+    const notes = await tabMore(opened.services, opened.tab, full.world.now).notes();
+    await notes.refresh();
+    expect(notes.state.read()).toMatchObject({ freshness: 'opening', notes: [] });
+    await opened.work.refresh(false);
+    await expect.poll(() => notes.state.read(), { timeout: 20_000 }).toMatchObject({ freshness: 'fresh' });
+    expect(notes.state.read().notes).toHaveLength(12);
   });
 
   it('are searched on this device, by all words, whatever their case and accents', async () => {

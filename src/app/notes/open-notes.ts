@@ -2,8 +2,8 @@ import type { DocumentRef, Documents, Loaded, Unsent } from '../../documents/doc
 import { Failure } from '../../domain/failure.ts';
 import type { ItemRef } from '../../graph/drive.ts';
 import type { Graph } from '../../graph/graph.ts';
-import type { CycleView, Person } from '../contract.ts';
-import { watched } from '../watched.ts';
+import type { CycleView, Person, TabState } from '../contract.ts';
+import { type Watched, watched } from '../watched.ts';
 import type { NotesModel, NotesState, UnsentNote } from './notes-contract.ts';
 import { type NoteTools, openNote } from './open-note.ts';
 import { byDay, mayBeNote, type NotePlace, noteKey, readNote } from './read-note.ts';
@@ -13,8 +13,8 @@ export type NotesTools = {
   readonly documents: Documents;
   readonly graph: Graph;
   readonly me: Person;
-  /** The cycles that the tab shows now. */
-  readonly cycles: () => readonly CycleView[];
+  /** What the tab shows: its cycles are the notebooks. */
+  readonly tab: Watched<Pick<TabState, 'cycles' | 'freshness'>>;
   readonly now: () => number;
 };
 
@@ -34,7 +34,8 @@ const unsentNote = (unsent: Unsent): UnsentNote => ({
 
 /** All notes of one person: of every shared notebook, and those in their own area. Shown from this device first. */
 export const openNotes = async (tools: NotesTools): Promise<NotesModel> => {
-  const { documents, graph, me, cycles, now } = tools;
+  const { documents, graph, me, tab, now } = tools;
+  const cycles = (): readonly CycleView[] => tab.read().cycles;
   const state = watched<NotesState>({ notes: [], freshness: 'opening', unsent: [], durable: documents.durable });
   const loadedByKey = new Map<string, Loaded>();
   let all: readonly Searchable[] = [];
@@ -80,7 +81,10 @@ export const openNotes = async (tools: NotesTools): Promise<NotesModel> => {
       );
       await take(found);
       const failure = found.find((one) => 'failure' in one)?.failure;
-      state.update((before) => ({ ...before, freshness: failure ? 'local' : 'fresh', problem: failure }));
+      // As long as the tab is still finding its cycles, nobody can say that there are no notes.
+      const complete = tab.read().freshness === 'fresh' || state.read().notes.length > 0;
+      const freshness = failure ? 'local' : complete ? 'fresh' : 'opening';
+      state.update((before) => ({ ...before, freshness, problem: failure }));
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
       state.update((before) => ({ ...before, freshness: 'local', problem: error }));
@@ -95,6 +99,17 @@ export const openNotes = async (tools: NotesTools): Promise<NotesModel> => {
       soon = false;
       void showKnown();
     });
+  });
+
+  // The tab may find its cycles, or a further one, after the notes have been opened.
+  const notebooks = (): string =>
+    [tab.read().freshness === 'fresh', ...cycles().map(({ folder }) => folder.itemId)].join(' ');
+  let seen = notebooks();
+  tab.subscribe(() => {
+    const present = notebooks();
+    if (present === seen) return;
+    seen = present;
+    void showKnown().then(refresh);
   });
 
   await showKnown();

@@ -1,7 +1,7 @@
 import type { Graph } from '../../graph/graph.ts';
 import { openAboutMe } from '../about-me/about-me.ts';
 import { forgetDevice } from '../about-me/forget-device.ts';
-import type { AboutMe, CycleView, NotesModel, SharingView } from '../contract.ts';
+import type { AboutMe, CycleView, NotesModel, SharingView, TabState } from '../contract.ts';
 import { openNotes } from '../notes/open-notes.ts';
 import type { Services } from '../services.ts';
 import type { Watched } from '../watched.ts';
@@ -14,7 +14,7 @@ export interface TabMore {
   aboutMe(): Promise<AboutMe>;
 }
 
-export const tabMore = (services: Services, cycles: () => readonly CycleView[], now: () => number): TabMore => {
+export const tabMore = (services: Services, tab: Watched<TabState>, now: () => number): TabMore => {
   // Nobody waits for these with a window: a missing permission is said on the screen.
   const graph: Graph = services.graph.in({ mayAsk: false });
   let notes: Promise<NotesModel> | undefined;
@@ -23,7 +23,7 @@ export const tabMore = (services: Services, cycles: () => readonly CycleView[], 
     notes() {
       notes ??= (async () => {
         const [documents, me] = await Promise.all([services.documents(), services.account()]);
-        return openNotes({ documents, graph, me, cycles, now });
+        return openNotes({ documents, graph, me, tab, now });
       })();
       notes.catch(() => {
         notes = undefined;
@@ -42,6 +42,7 @@ export const tabMore = (services: Services, cycles: () => readonly CycleView[], 
     async aboutMe() {
       const [documents, me] = await Promise.all([services.documents(), services.account()]);
       const { drive } = graph;
+      const cycles = (): readonly CycleView[] => tab.read().cycles;
       return openAboutMe({ drive, documents, me: me.id, cycles, forgetDevice: () => forgetDevice(me.id) });
     },
   };

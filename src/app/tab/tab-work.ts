@@ -249,7 +249,7 @@ export const tabWork = (
     },
 
     more() {
-      more ??= import('./tab-more.ts').then(({ tabMore }) => tabMore(services, () => tab.read().cycles, now));
+      more ??= import('./tab-more.ts').then(({ tabMore }) => tabMore(services, tab, now));
       more.catch(() => {
         more = undefined;
       });

@@ -49,10 +49,10 @@ test('two browsers find a direct connection through the folder and share events 
   const alex = await open(await browser.newContext(), 'alex');
   await instant(adele, alex);
   await say(adele, 'hello');
-  await expect.poll(() => said(alex), { timeout: 500 }).toEqual(['hello']);
+  await expect.poll(() => said(alex), { timeout: 1_500 }).toEqual(['hello']);
   await adele.evaluate(() => window.stage.type('wish', 'to be heard'));
-  await expect.poll(() => read(alex), { timeout: 500 }).toBe('to be heard');
-  expect(await adele.evaluate(() => window.stage.status().unsentSince)).toBeUndefined();
+  await expect.poll(() => read(alex), { timeout: 1_500 }).toBe('to be heard');
+  await expect.poll(() => adele.evaluate(() => window.stage.status().unsentSince), { timeout: 1_500 }).toBeUndefined();
   const clocks = await Promise.all([adele, alex].map((page) => page.evaluate(() => window.stage.now() - Date.now())));
   expect(Math.abs((clocks[0] ?? 0) - (clocks[1] ?? 0))).toBeLessThan(300);
 });

@@ -29,6 +29,7 @@ export const cycleStarter = (
           title: draft.title,
           driveId: folder.driveId,
           itemId: folder.itemId,
+          webUrl: folder.url,
           with: draft.partner.name,
           state: 'active',
         });

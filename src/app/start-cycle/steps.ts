@@ -21,7 +21,10 @@ export type StartTools = {
   /** The text of a new agreement between these people. */
   readonly newAgreement: (draft: CycleDraft) => string;
   /** Adds the cycle to this person's own list. Safe to repeat. */
-  readonly remember: (cycle: { readonly draft: CycleDraft; readonly folder: ItemRef }) => Promise<void>;
+  readonly remember: (cycle: {
+    readonly draft: CycleDraft;
+    readonly folder: ItemRef & { readonly url: string };
+  }) => Promise<void>;
 };
 
 const decoder = new TextDecoder();

@@ -63,11 +63,28 @@ export const Today = ({ model, tab, go }: Props) => {
       }}
     />
   ));
+  // Where OneDrive did not answer, the trouble above says so; here it did, and the page of a cycle is not what it should be.
+  const unreadable = tab.unreadable
+    .filter(({ failure }) => !failure)
+    .map(({ cycle, title, missing, url }) => (
+      <Notice
+        key={cycle}
+        title={t('personal.unreadable', { title })}
+        kept={t('personal.unreadable-kept')}
+        action={t(missing ? 'personal.unreadable-missing' : 'personal.unreadable-broken')}
+        button={
+          url
+            ? { label: t('personal.open-notebook'), onClick: () => model.openLink(url) }
+            : { label: t('common.retry'), onClick: () => void model.refresh() }
+        }
+      />
+    ));
   if (tab.cycles.length === 0)
     return (
       <>
         {!tab.needsConsent && trouble}
         {unfinished}
+        {unreadable}
         <QuietPage title={t('personal.empty-title')} text={t('personal.empty-text')}>
           <Button appearance="primary" size="large" shape="circular" onClick={() => go({ at: 'start' })}>
             {t('personal.start')}
@@ -92,6 +109,7 @@ export const Today = ({ model, tab, go }: Props) => {
       <Heading>{hello}</Heading>
       {trouble}
       {unfinished}
+      {unreadable}
       <Part title={t('personal.next')}>
         {next ? (
           <Next model={model} {...next} me={tab.me?.id} go={go} />

@@ -37,7 +37,9 @@ export const openMeeting = async ({ deployment, host, panel, glance }: Opening):
   }
   await store.put('glances', `found-${found.session}`, found);
   const me = (host.context.person ?? (await services.identity.me())).id;
-  const { running, live } = await openSession(found, me, graph.drive, [...deployment.iceServers] as RTCIceServer[]);
+  const { running, live } = await openSession(found, me, graph.in({ mayAsk: false }).drive, [
+    ...deployment.iceServers,
+  ] as RTCIceServer[]);
   glance?.handOver(running);
 
   const saver = sessionSaver(running, found, graph.drive);

@@ -56,15 +56,9 @@ export const runningSession = (
       return {
         carrier: status.carrier,
         ...(status.unsentSince === undefined ? {} : { unsentSince: status.unsentSince }),
-        present: status.peers.flatMap((peer) =>
-          isHere(peer.seenAt, peer.instant, live.now()) ? [peer.person as PersonId] : [],
-        ),
+        present: [...new Set(status.peers.flatMap((peer) => (peer.here ? [peer.person as PersonId] : [])))],
       };
     },
     subscribe: (listener) => live.subscribe(listener),
   };
 };
-
-/** A partner counts as here while connected, or for half a minute after the last sign of life. */
-const isHere = (seenAt: number | undefined, instant: boolean, now: number): boolean =>
-  instant || (seenAt !== undefined && now - seenAt < 30_000);

@@ -13,7 +13,14 @@ const noAccount = [
   'no_account_in_silent_request',
   'nested_app_auth_bridge_disabled',
 ];
-const blocked = ['popup_window_error', 'empty_window_error', 'block_nested_popups', 'interaction_in_progress'];
+// `timed_out`: msal 5 cannot see that somebody closed the window; it only sees that no answer came.
+const blocked = [
+  'popup_window_error',
+  'empty_window_error',
+  'block_nested_popups',
+  'interaction_in_progress',
+  'timed_out',
+];
 const offline = ['no_network_connectivity', 'network_error', 'post_request_failed', 'get_request_failed'];
 
 const field = (error: unknown, name: string): string =>

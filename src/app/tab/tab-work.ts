@@ -6,6 +6,7 @@ import type { IndexEntry } from '../../domain/document/index-document.ts';
 import { Failure } from '../../domain/failure.ts';
 import type { CalendarEvent } from '../../graph/calendar.ts';
 import type { ItemRef } from '../../graph/drive.ts';
+import { GraphFailure } from '../../graph/graph-failure.ts';
 import type { SignInFailure } from '../../identity/sign-in-failure.ts';
 import { lacksConsent } from '../consent.ts';
 import type { LinkedState, Person, ProposalsState, StartedCycle, TabState } from '../contract.ts';
@@ -118,7 +119,7 @@ export const tabWork = (
     const wire = graph.in({ mayAsk: false });
     const events: Promise<Answer<readonly CalendarEvent[]>> = answerOf(eventsAround(wire.calendar, now()));
     const folder = await answerOf(documents.appFolder());
-    if ('failure' in folder) return folder.failure;
+    if ('failure' in folder) return unreached(folder.failure);
     home = folder.value;
     graph.knowOwnDrive(home.driveId);
     const known = (await knownCycles(documents, home)).map(({ entry }) => entry);
@@ -170,10 +171,18 @@ export const tabWork = (
     return failures.find(lacksConsent) ?? failures[0];
   };
 
+  /** Nothing could be read: what is shown is as it was. Without a network, that is the reason and not the sign-in. */
+  const unreached = (failure: Failure): Failure => {
+    if (lacksConsent(failure)) return failure;
+    tab.update((state) => ({ ...state, cycles: state.cycles.map((cycle) => ({ ...cycle, stale: true })) }));
+    const offline = globalThis.navigator?.onLine === false && failure.boundary === 'sign-in';
+    return offline ? new GraphFailure('offline', {}, { cause: failure }) : failure;
+  };
+
   /** Everything once, as far as it can be had without asking for a permission. */
   const attempt = async (): Promise<Failure | undefined> => {
     const account = await answerOf(services.account());
-    if ('failure' in account) return account.failure;
+    if ('failure' in account) return unreached(account.failure);
     const me = account.value;
     change({ me });
     const documents = await services.documents();

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import type { AppManifest } from '../../manifest/build/app-manifest.ts';
@@ -16,6 +18,11 @@ const zipOf = (built = build()): Uint8Array => {
   return built.zip;
 };
 const text = (bytes: Uint8Array | undefined): string => new TextDecoder().decode(bytes);
+
+const filesBelow = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name));
 
 describe('the package', { timeout: 60_000 }, () => {
   it('names only pages and pictures that the site has', () => {
@@ -77,6 +84,15 @@ describe('the package', { timeout: 60_000 }, () => {
   it('needs 1.25: channels are not known before', () => {
     const manifest = text(unzipSync(zipOf())['manifest.json']);
     expect(checkManifestSchema(inVersion(manifest, '1.24'), '1.24').join()).toContain('supportsChannelFeatures');
+  });
+
+  it('asks for what listens only where the product listens', () => {
+    const uses = (word: string): boolean =>
+      ['app', 'surfaces', 'ui']
+        .flatMap((room) => filesBelow(join(import.meta.dirname, '../../src', room)))
+        .some((file) => readFileSync(file, 'utf8').includes(word));
+    expect(parts.manifest.includes('OnlineMeetingIncomingAudio.Detect.Chat')).toBe(uses('onSpeaking'));
+    expect(parts.manifest.includes('devicePermissions')).toBe(uses('getUserMedia'));
   });
 
   it('is for every place the product has', () => {

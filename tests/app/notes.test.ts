@@ -84,6 +84,27 @@ describe('a note that is typed into', { timeout: 60_000 }, () => {
     expect(await desk.text(0, mine)).toContain('## What I learned\nA date first.\n');
   });
 
+  it('goes on being kept and saved, one sentence after the other', async () => {
+    const desk = await notesDesk();
+    const note = desk.note(mine);
+    for (const words of ['First.', 'First. Second.', 'First. Second. Third.']) {
+      type(note, 'What I learned', words);
+      await note.send();
+      expect(note.state.read().saving).toBe('saved');
+      expect(await desk.text(0, mine)).toContain(`## What I learned\n${words}\n`);
+    }
+  });
+
+  it('is on this device although nobody waited for it to be sent', async () => {
+    const desk = await notesDesk();
+    const note = desk.note(mine);
+    await note.send();
+    type(note, 'What I learned', 'Typed and the lid closed.');
+    await expect.poll(() => desk.documents.unsent(), { timeout: 20_000 }).toMatchObject([{ name: mine }]);
+    const again = await desk.device.open();
+    expect((await again.documents.unsent())[0]?.text).toContain('Typed and the lid closed.');
+  });
+
   it('says that it is kept here when OneDrive refuses, keeps it over a new start, and sends it later', async () => {
     const desk = await notesDesk();
     const file = findItem(desk.full.world.tenant, desk.full.adele.person, `Apps/Grow Together/Adele and Alex/${mine}`);

@@ -12,6 +12,8 @@ import type { OpenNote, OpenNoteState } from './notes-contract.ts';
 /** How long typing rests before it is sent, and how long after a failure that passes it is tried again. Milliseconds. */
 const REST = 1200;
 const AGAIN = 20_000;
+/** A sending that takes longer than this is no longer called saving: the words are kept here, and that is what is known. */
+const SLOW = 4000;
 
 export type NoteTools = {
   readonly documents: Documents;
@@ -81,24 +83,23 @@ export const openNote = (key: string, first: Loaded, tools: NoteTools): OpenNote
     stopTimer = tools.later(milliseconds, () => void send());
   };
 
+  const keepAll = async (): Promise<void> => {
+    while (state.read().text !== kept) {
+      const wanted = state.read().text;
+      const from = kept;
+      const text = await documents.keep(ref, (before) => (before === undefined ? wanted : onto(from, wanted, before)));
+      const typed = state.read().text;
+      kept = text;
+      show(onto(wanted, typed, text));
+    }
+  };
+
   /** Everything typed is in the outbox when this resolves; it rejects where the device has no room for it. */
   const keep = (): Promise<void> => {
-    keeping ??= (async () => {
-      try {
-        while (state.read().text !== kept) {
-          const wanted = state.read().text;
-          const from = kept;
-          const text = await documents.keep(ref, (before) =>
-            before === undefined ? wanted : onto(from, wanted, before),
-          );
-          const typed = state.read().text;
-          kept = text;
-          show(onto(wanted, typed, text));
-        }
-      } finally {
-        keeping = undefined;
-      }
-    })();
+    // Cleared by the promise and not inside the work, which may end before it has been remembered.
+    keeping ??= keepAll().finally(() => {
+      keeping = undefined;
+    });
     return keeping;
   };
 
@@ -108,9 +109,11 @@ export const openNote = (key: string, first: Loaded, tools: NoteTools): OpenNote
   };
 
   const sendOnce = async (): Promise<void> => {
+    let stopSlow = (): void => undefined;
     try {
       await keep();
       change({ saving: 'saving', failure: undefined });
+      stopSlow = tools.later(SLOW, () => change({ saving: 'kept-here' }));
       const outcome = await documents.save(ref, (text) => text ?? kept);
       if (outcome.kind !== 'kept-for-later' && outcome.item && 'folder' in ref)
         ref = { driveId: outcome.item.driveId, itemId: outcome.item.itemId };
@@ -121,6 +124,8 @@ export const openNote = (key: string, first: Loaded, tools: NoteTools): OpenNote
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
       failed(error);
+    } finally {
+      stopSlow();
     }
   };
 

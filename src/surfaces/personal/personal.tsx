@@ -30,7 +30,8 @@ const useStyles = makeStyles({
     margin: '0 auto',
     padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalXL} 0`,
   },
-  sections: { flexGrow: 1, flexWrap: 'wrap' },
+  // Fluent's own list does not shrink: on a narrow screen its last sections would be out of sight.
+  sections: { flexGrow: 1, flexShrink: 1, flexWrap: 'wrap', minWidth: 0 },
   main: {
     flexGrow: 1,
     display: 'flex',

@@ -7,9 +7,8 @@ import { EverythingAboutMe } from './settings/everything-about-me.tsx';
 export const Settings = ({ model }: { readonly model: TabModel }) => {
   const t = useT();
   return (
-    <>
+    <EverythingAboutMe model={model}>
       <Heading>{t('settings.title')}</Heading>
-      <EverythingAboutMe model={model} />
-    </>
+    </EverythingAboutMe>
   );
 };

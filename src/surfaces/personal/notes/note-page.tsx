@@ -1,4 +1,4 @@
-import { Button, makeStaticStyles, makeStyles, tokens } from '@fluentui/react-components';
+import { Button, makeStaticStyles, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import {
   ArrowLeftRegular,
   CheckmarkRegular,
@@ -16,6 +16,7 @@ import { type Follow, Paper, Sheet } from '../../../ui/pieces/paper.tsx';
 import { QuietPage } from '../../../ui/pieces/quiet-page.tsx';
 import { SaveState } from '../../../ui/pieces/state-lines.tsx';
 import { useFormats, useT } from '../../../ui/strings/strings.tsx';
+import { grow } from '../../../ui/theme/themes.ts';
 import { useWatched } from '../../use-watched.ts';
 import { Heading, useLayout } from '../layout.tsx';
 import type { Place } from '../place.ts';
@@ -33,8 +34,15 @@ const useStyles = makeStyles({
     gap: tokens.spacingHorizontalS,
     '@media print': { display: 'none' },
   },
-  // Where the saving state stands does not move the buttons.
-  saving: { minWidth: '9em', marginInlineStart: 'auto', textAlign: 'end' },
+  // However long the note is: where the words are can be seen, and the way out is there.
+  top: {
+    position: 'sticky',
+    top: 0,
+    zIndex: 1,
+    backgroundColor: grow.growCanvas,
+    paddingBlock: tokens.spacingVerticalXS,
+  },
+  saving: { marginInlineStart: 'auto' },
   head: { marginBottom: tokens.spacingVerticalXL },
   facts: {
     margin: 0,
@@ -126,15 +134,31 @@ const Opened = ({ model, tab, summary, note, go }: OpenedProps) => {
     }
   };
 
+  const done = (): void => {
+    setMode('read');
+    void note.send();
+  };
+
   return (
     <>
-      <div className={styles.bar}>
+      <div className={mergeClasses(styles.bar, styles.top)}>
         <Button appearance="subtle" shape="circular" icon={<ArrowLeftRegular />} onClick={() => go({ at: 'notes' })}>
           {t('notes.all')}
         </Button>
         <span className={styles.saving}>
           {(mode === 'write' || state.saving !== 'saved') && <SaveState state={state.saving} />}
         </span>
+        {mode !== 'read' ? (
+          <Button appearance="primary" shape="circular" icon={<CheckmarkRegular />} onClick={done}>
+            {t('notes.done')}
+          </Button>
+        ) : (
+          !state.closed && (
+            <Button appearance="primary" shape="circular" icon={<EditRegular />} onClick={() => setMode('write')}>
+              {t('notes.edit')}
+            </Button>
+          )
+        )}
       </div>
       {state.failure && <FailureNotice failure={state.failure} again={() => void note.send()} />}
       {trouble !== undefined && <FailureNotice failure={trouble} />}
@@ -158,43 +182,24 @@ const Opened = ({ model, tab, summary, note, go }: OpenedProps) => {
             : t(`notes.closed-${state.closed}`)}
         </p>
       )}
-      <div className={styles.bar}>
-        {mode !== 'read' ? (
-          <Button
-            appearance="primary"
-            shape="circular"
-            icon={<CheckmarkRegular />}
-            onClick={() => {
-              setMode('read');
-              void note.send();
-            }}
-          >
-            {t('notes.done')}
+      {mode === 'read' && (
+        <div className={styles.bar}>
+          <Button shape="circular" icon={<HistoryRegular />} onClick={() => setMode('versions')}>
+            {t('notes.versions')}
           </Button>
-        ) : (
-          <>
-            {!state.closed && (
-              <Button appearance="primary" shape="circular" icon={<EditRegular />} onClick={() => setMode('write')}>
-                {t('notes.edit')}
-              </Button>
-            )}
-            <Button shape="circular" icon={<HistoryRegular />} onClick={() => setMode('versions')}>
-              {t('notes.versions')}
+          <Button shape="circular" icon={<PrintRegular />} onClick={() => window.print()}>
+            {t('notes.print')}
+          </Button>
+          <Button shape="circular" icon={<DocumentTextRegular />} onClick={() => void asWord()}>
+            {t('notes.word')}
+          </Button>
+          {summary.url && (
+            <Button shape="circular" icon={<OpenRegular />} onClick={() => model.openLink(summary.url ?? '')}>
+              {t('notes.in-onedrive')}
             </Button>
-            <Button shape="circular" icon={<PrintRegular />} onClick={() => window.print()}>
-              {t('notes.print')}
-            </Button>
-            <Button shape="circular" icon={<DocumentTextRegular />} onClick={() => void asWord()}>
-              {t('notes.word')}
-            </Button>
-            {summary.url && (
-              <Button shape="circular" icon={<OpenRegular />} onClick={() => model.openLink(summary.url ?? '')}>
-                {t('notes.in-onedrive')}
-              </Button>
-            )}
-          </>
-        )}
-      </div>
+          )}
+        </div>
+      )}
     </>
   );
 };

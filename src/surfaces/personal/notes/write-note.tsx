@@ -29,13 +29,16 @@ const partText = (note: OpenNote, place: PartPlace): EditableText => ({
 
 const idOf = ({ key, nth }: PartPlace): string => `${nth} ${key}`;
 
+/** A line that leads to the step on the board is changed there, not here. */
+const isReference = (words: string): boolean => /^->[ \t]*\[[^\n]*\)$/.test(words);
+
 /** Every part of a note as a field under its heading. What is typed is kept at once; nothing has to be saved. */
 export const WriteNote = ({ note }: { readonly note: OpenNote }) => {
   const t = useT();
   const layout = useLayout();
   const styles = useStyles();
   const { text } = useWatched(note.state);
-  const parts = useMemo(() => partsOf(text), [text]);
+  const parts = useMemo(() => partsOf(text).filter(({ words }) => !isReference(words)), [text]);
   const [heading, setHeading] = useState('');
   const [fresh, setFresh] = useState<string>();
 

@@ -1,5 +1,5 @@
 import { Button } from '@fluentui/react-components';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { AboutMePlan, Removal, TabModel } from '../../../app/contract.ts';
 import { useAnnouncement } from '../../../ui/pieces/announcer.tsx';
 import { FailureNotice, Notice } from '../../../ui/pieces/notice.tsx';
@@ -17,7 +17,14 @@ type Stage =
   | { readonly at: 'removed'; readonly plan: AboutMePlan; readonly outcome: Removal };
 
 /** One button saves all of it as a file, one deletes what is only mine; before that, what goes and what stays is on the screen. */
-export const EverythingAboutMe = ({ model }: { readonly model: TabModel }) => {
+export const EverythingAboutMe = ({
+  model,
+  children,
+}: {
+  readonly model: TabModel;
+  /** Stands above it, except while something is to be confirmed: that has the page to itself. */
+  readonly children: ReactNode;
+}) => {
   const t = useT();
   const formats = useFormats();
   const layout = useLayout();
@@ -61,54 +68,57 @@ export const EverythingAboutMe = ({ model }: { readonly model: TabModel }) => {
       />
     );
   return (
-    <Part title={t('settings.about-me')}>
-      <p className={layout.quiet}>{t('settings.about-me-text')}</p>
-      {stage.at === 'calm' && stage.failure !== undefined && <FailureNotice failure={stage.failure} />}
-      {stage.at === 'calm' && stage.exported && (
-        <Notice mood="good" title={t('settings.exported', { name: stage.exported })} />
-      )}
-      {stage.at === 'removed' && <Removed outcome={stage.outcome} again={() => attempt(() => remove(stage.plan))} />}
-      {stage.at === 'removing' && (
-        <p className={layout.quiet}>
-          {t('settings.removing', {
-            done: formats.number(stage.done),
-            of: formats.number(stage.plan.mine.length),
-          })}
-        </p>
-      )}
-      {stage.at === 'looking' && <p className={layout.quiet}>{t('settings.looking')}</p>}
-      {stage.at === 'exporting' && <p className={layout.quiet}>{t('settings.exporting')}</p>}
-      <div className={layout.card}>
-        <p className={layout.quiet}>{t('settings.export-text')}</p>
-        <div>
-          <Button
-            appearance="primary"
-            shape="circular"
-            disabled={busy}
-            onClick={() => attempt(async () => save(await look(), (exported) => ({ at: 'calm', exported })))}
-          >
-            {t('settings.export')}
-          </Button>
+    <>
+      {children}
+      <Part title={t('settings.about-me')}>
+        <p className={layout.quiet}>{t('settings.about-me-text')}</p>
+        {stage.at === 'calm' && stage.failure !== undefined && <FailureNotice failure={stage.failure} />}
+        {stage.at === 'calm' && stage.exported && (
+          <Notice mood="good" title={t('settings.exported', { name: stage.exported })} />
+        )}
+        {stage.at === 'removed' && <Removed outcome={stage.outcome} again={() => attempt(() => remove(stage.plan))} />}
+        {stage.at === 'removing' && (
+          <p className={layout.quiet}>
+            {t('settings.removing', {
+              done: formats.number(stage.done),
+              of: formats.number(stage.plan.mine.length),
+            })}
+          </p>
+        )}
+        {stage.at === 'looking' && <p className={layout.quiet}>{t('settings.looking')}</p>}
+        {stage.at === 'exporting' && <p className={layout.quiet}>{t('settings.exporting')}</p>}
+        <div className={layout.card}>
+          <p className={layout.quiet}>{t('settings.export-text')}</p>
+          <div>
+            <Button
+              appearance="primary"
+              shape="circular"
+              disabled={busy}
+              onClick={() => attempt(async () => save(await look(), (exported) => ({ at: 'calm', exported })))}
+            >
+              {t('settings.export')}
+            </Button>
+          </div>
         </div>
-      </div>
-      <div className={layout.card}>
-        <p className={layout.quiet}>{t('settings.remove-text')}</p>
-        <div>
-          <Button
-            shape="circular"
-            disabled={busy}
-            onClick={() =>
-              attempt(async () => {
-                const plan = await look();
-                setStage({ at: 'confirming', plan });
-              })
-            }
-          >
-            {t('settings.remove')}
-          </Button>
+        <div className={layout.card}>
+          <p className={layout.quiet}>{t('settings.remove-text')}</p>
+          <div>
+            <Button
+              shape="circular"
+              disabled={busy}
+              onClick={() =>
+                attempt(async () => {
+                  const plan = await look();
+                  setStage({ at: 'confirming', plan });
+                })
+              }
+            >
+              {t('settings.remove')}
+            </Button>
+          </div>
         </div>
-      </div>
-    </Part>
+      </Part>
+    </>
   );
 };
 

@@ -232,6 +232,8 @@ export interface TabModel {
   propose(partner: Person, rhythm: Rhythm): Promise<ProposalsState>;
   /** Begins setting up; the same cycle id continues what was begun, on this or another tab. */
   startCycle(draft: Omit<CycleDraft, 'organiser'>): StartedCycle;
+  /** Asks again for a permission that a failure says is missing: somebody's tap. Rejects never; trying again shows the answer. */
+  allow(failure: unknown): Promise<void>;
   /** A new id for a cycle that is about to be started. */
   newCycleId(): CycleId;
   /** All notes of this person. Rejects with Failure where nobody is signed in. */

@@ -19,6 +19,7 @@ export const startCycle = (
   work: StartWork,
   store: LocalStore,
   finished: (record: CycleRecord) => void,
+  ask: (failure: unknown) => Promise<void> = async () => undefined,
 ): StartedCycle => {
   const { cycle } = first.draft;
   const stepsOf = (facts: CycleFacts): StartStep[] =>
@@ -57,8 +58,11 @@ export const startCycle = (
     run() {
       if (progress.read().finished) return Promise.resolve();
       running ??= (async () => {
+        const failed = progress.read().steps.find(({ state }) => state === 'failed')?.failure;
         progress.update((now) => ({ ...now, running: true }));
         try {
+          // A step that failed for want of a permission: going on is the wish to be asked again.
+          if (failed) await ask(failed);
           await oneAtATime(`start-cycle-${cycle}`, runSteps);
         } finally {
           running = undefined;

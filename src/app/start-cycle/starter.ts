@@ -1,17 +1,23 @@
 import { openMyCycles } from '../../documents/my-cycles.ts';
 import { draftAgreement } from '../../domain/agreement/agreement.ts';
 import { newAgreement } from '../../domain/document/agreement-document.ts';
+import { Failure } from '../../domain/failure.ts';
+import { lacksConsent } from '../consent.ts';
 import type { Services } from '../services.ts';
 import type { CycleRecord } from './draft.ts';
 import type { StartWork } from './start-cycle.ts';
 import { startWork } from './steps.ts';
 
+/** What starting a cycle needs. `ask`: opens the question for a permission that was missing; a no changes nothing. */
+export type CycleStarter = {
+  readonly work: StartWork;
+  finished(record: CycleRecord): void;
+  ask(failure: unknown): Promise<void>;
+};
+
 /** The steps of starting a cycle with the real services behind them. `changed` is called when one stands. */
-export const cycleStarter = (
-  services: Services,
-  changed: () => void,
-): { readonly work: StartWork; finished(record: CycleRecord): void } => {
-  const { graph, deployment } = services;
+export const cycleStarter = (services: Services, changed: () => void): CycleStarter => {
+  const { graph, deployment, identity } = services;
   return {
     work: startWork({
       drive: graph.drive,
@@ -37,5 +43,11 @@ export const cycleStarter = (
       },
     }),
     finished: changed,
+    async ask(failure) {
+      if (!(failure instanceof Failure) || !lacksConsent(failure)) return;
+      await identity.ask(failure.scopes).catch((error: unknown) => {
+        if (!(error instanceof Failure)) throw error;
+      });
+    },
   };
 };

@@ -82,6 +82,9 @@ export const openTab = (deployment: Deployment): TabModel => {
     photo: async (id) => (await opened)?.about.photo(id),
     zone: async (person) => (await opened)?.about.zone(person),
     propose: async (partner, rhythm) => (await working()).propose(partner, rhythm),
+    allow: async (failure) => {
+      if (opened) await (await opened).starter.ask(failure);
+    },
     newCycleId: () => cycleId(`c_${crypto.randomUUID().replaceAll('-', '').slice(0, 12)}`),
     startCycle(draft): StartedCycle {
       return startLate(draft.cycle, async () => (await working()).startCycle(draft));

@@ -14,7 +14,7 @@ import type { Services } from '../services.ts';
 import type { CycleDraft, CycleRecord } from '../start-cycle/draft.ts';
 import { proposeTimes } from '../start-cycle/propose.ts';
 import { startCycle } from '../start-cycle/start-cycle.ts';
-import { cycleStarter } from '../start-cycle/starter.ts';
+import { type CycleStarter, cycleStarter } from '../start-cycle/starter.ts';
 import type { Watched } from '../watched.ts';
 import { type AboutPeople, aboutPeople } from './about-people.ts';
 import { cycleView } from './cycle-view.ts';
@@ -34,6 +34,7 @@ export interface TabWork {
   readonly about: AboutPeople;
   propose(partner: Person, rhythm: Rhythm): Promise<ProposalsState>;
   startCycle(draft: Omit<CycleDraft, 'organiser'>): Promise<StartedCycle>;
+  readonly starter: CycleStarter;
   /** Notes, sharing, everything about me. */
   more(): Promise<TabMore>;
   /** Sends what waits on this device. */
@@ -222,10 +223,12 @@ export const tabWork = (
   };
 
   const starter = cycleStarter(services, () => void work.refresh(false));
+  const begin = (record: CycleRecord) => startCycle(record, starter.work, store, starter.finished, starter.ask);
   let line: Promise<void> = Promise.resolve();
   let more: Promise<TabMore> | undefined;
 
   const work: TabWork = {
+    starter,
     async showLast() {
       const last = await store.get<Remembered>('glances', 'tab');
       const drafts = await store.all<CycleRecord>('drafts');
@@ -241,7 +244,7 @@ export const tabWork = (
           title: record.draft.title,
           partner: record.draft.partner.name,
           resume() {
-            const started = startCycle(record, starter.work, store, starter.finished);
+            const started = begin(record);
             void started.run();
             return started;
           },
@@ -289,7 +292,7 @@ export const tabWork = (
     async startCycle(draft) {
       const organiser = await services.me();
       const { photo: _, ...partner } = draft.partner;
-      return startCycle({ draft: { ...draft, partner, organiser }, facts: {} }, starter.work, store, starter.finished);
+      return begin({ draft: { ...draft, partner, organiser }, facts: {} });
     },
   };
   return work;

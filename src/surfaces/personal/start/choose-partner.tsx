@@ -90,7 +90,12 @@ export const ChoosePartner = ({ model, choose }: Props) => {
           onChange={(_, data) => setText(data.value)}
         />
       </div>
-      {found.state === 'failed' && <FailureNotice failure={found.failure} again={() => setAgain(again + 1)} />}
+      {found.state === 'failed' && (
+        <FailureNotice
+          failure={found.failure}
+          again={() => void model.allow(found.failure).then(() => setAgain((times) => times + 1))}
+        />
+      )}
       {line && <p className={layout.quiet}>{line}</p>}
       {found.state === 'found' && (
         <ul className={layout.stack}>

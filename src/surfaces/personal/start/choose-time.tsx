@@ -60,7 +60,8 @@ export const ChooseTime = ({ model, partner, rhythm, choose, otherRhythm, otherP
 
   if (proposals.kind === 'looking')
     return <QuietPage title={t('start.looking')} text={t('start.looking-hint')} breathing />;
-  if (proposals.kind === 'failed') return <FailureNotice failure={proposals.failure} again={look} />;
+  if (proposals.kind === 'failed')
+    return <FailureNotice failure={proposals.failure} again={() => void model.allow(proposals.failure).then(look)} />;
   if (proposals.kind === 'unreadable-calendar')
     return (
       <Notice

@@ -61,7 +61,8 @@ export const blockAt = (calendars: readonly WeekOfOne[], start: number, earliest
   return order.find((reason) => found.has(reason));
 };
 
-const minuteOf = (place: number): number => {
+/** How little the minute at which a place begins pleases. */
+export const unpleasantMinute = (place: number): number => {
   const quarter = place % 4;
   return quarter === 0 ? 0 : quarter === 2 ? PLEASANT.halfHour : PLEASANT.quarterHour;
 };
@@ -152,7 +153,7 @@ export const openingsOf = (given: {
       const start = steps[place] ?? 0;
       let edges = 0;
       let sum = 0;
-      let unpleasant = minuteOf(place);
+      let unpleasant = unpleasantMinute(place);
       calendars.forEach((calendar, index) => {
         if (calendar.edge(start)) edges |= 1 << index;
         sum += calendar.cost(start);

@@ -22,6 +22,7 @@ const benches = {
     await benchLive();
   },
   planner: async () => (await load('./planner.ts')).run(),
+  today: async () => (await load('./today.ts')).run(),
 };
 
 const named = process.argv.slice(2);

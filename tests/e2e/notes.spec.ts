@@ -31,10 +31,11 @@ const openNote = async (): Promise<void> => {
   await expect(button('Write in it')).toBeVisible();
 };
 
-/** What axe has to say of the app's frame. */
+/** What axe has to say of the app's frame. Fluent's markers at the ends of its tab list pass focus on at once: nobody rests there. */
 const findings = async (): Promise<string[]> => {
   const { violations } = await new AxeBuilder({ page: desk.adele.page })
     .include('iframe[title="Grow Together"]')
+    .exclude(['iframe[title="Grow Together"]', '[data-tabster-dummy]'])
     .analyze();
   return violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(' | ')}`);
 };
@@ -172,12 +173,15 @@ for (const [theme, width] of [
 
 test('texts written to do harm, in every field, run nothing and fetch nothing on any screen', async () => {
   const { page, context } = desk.adele;
+  await desk.adele.open('');
   await desk.resize(1000);
   desk.tenant.host.setPerson(desk.person.id, { preferences: { theme: 'default', locale: 'en-GB' } });
   const asked: string[] = [];
   context.on('request', (request) => {
-    const { hostname } = new URL(request.url());
-    if (hostname !== 'localhost' && hostname !== '') asked.push(request.url());
+    const { hostname, pathname, href } = new URL(request.url());
+    // The SDK looks for its own list of hosts, whatever is on the screen. `x` is what the texts call a picture of this site.
+    const ownList = href.startsWith('https://res.cdn.office.net/teams-js/');
+    if ((hostname !== 'localhost' && hostname !== '' && !ownList) || pathname.endsWith('/x')) asked.push(href);
   });
   page.on('dialog', (dialog) => {
     asked.push(`dialog ${dialog.message()}`);
@@ -257,6 +261,8 @@ test('texts written to do harm, in every field, run nothing and fetch nothing on
     await button('All notes').click();
   }
   await openNote();
+  // What was written is there to be read, as words.
+  await expect(desk.app.getByRole('article')).toContainText('<script>window.pwned = 1</script>');
   expect(await findings()).toEqual([]);
   await button('Write in it').click();
   await harmless('writing');

@@ -16,7 +16,8 @@ export const useLayout = makeStyles({
     cursor: 'pointer',
     font: 'inherit',
     color: 'inherit',
-    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
+    // Lifted and not tinted: in high contrast a tint is the highlight colour, and the words on it could not be read.
+    ':hover': { boxShadow: tokens.shadow4 },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '2px' },
   },
   quiet: { margin: 0, color: tokens.colorNeutralForeground2 },

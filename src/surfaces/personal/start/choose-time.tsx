@@ -12,7 +12,11 @@ import { reasonLine } from './reason-line.ts';
 
 const useStyles = makeStyles({
   // Inwards, so that nothing moves when it is chosen.
-  chosen: { border: `1px solid ${tokens.colorBrandStroke1}`, boxShadow: `inset 0 0 0 1px ${tokens.colorBrandStroke1}` },
+  chosen: {
+    border: `1px solid ${tokens.colorBrandStroke1}`,
+    boxShadow: `inset 0 0 0 1px ${tokens.colorBrandStroke1}`,
+    ':hover': { boxShadow: `inset 0 0 0 1px ${tokens.colorBrandStroke1}` },
+  },
   dates: {
     display: 'flex',
     flexWrap: 'wrap',

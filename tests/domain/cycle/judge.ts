@@ -5,8 +5,8 @@ import { type Calendar, calendarOf, costAfter, DROP, type Start } from './exhaus
 import { generated } from './generated.ts';
 import { enough, rankedPlaces, type Total, weeksWithSession } from './settle-exhaustively.ts';
 
+/** How many cycles are generated; two files share them, so that they run side by side. */
 const runs = Number(process.env.FUZZ_RUNS ?? 2000);
-const parts = 4;
 
 const placeOf = ({ weekday, time }: Proposal): number =>
   (weekday - 1) * 96 + Number(time.slice(0, 2)) * 4 + Number(time.slice(3)) / 15;
@@ -85,14 +85,13 @@ const judge = (seed: number): void => {
     }
 };
 
-describe(`${runs} generated cycles against exhaustive search`, () => {
-  for (let part = 0; part < parts; part += 1)
-    it(`[12.3] costs no more than the best of all ways to meet (part ${part + 1})`, { timeout: 120_000 }, () => {
-      for (let seed = part + 1; seed <= runs; seed += parts) judge(seed);
+/** Judges every second generated cycle, from the first or from the second. */
+export const judgeHalf = (from: 1 | 2): void => {
+  describe(`every second of ${runs} generated cycles, against exhaustive search`, () => {
+    it('[12.3] costs no more than the best of all ways to meet', { timeout: 600_000 }, () => {
+      for (let seed = from; seed <= runs; seed += 2) judge(seed);
+      // The instances are worth something only while all kinds of endings come up.
+      if (runs >= 1000) for (const [kind, count] of Object.entries(seen)) expect(count, kind).toBeGreaterThan(20);
     });
-
-  it('has seen every kind of ending', () => {
-    if (runs >= 1000) for (const [kind, count] of Object.entries(seen)) expect(count, kind).toBeGreaterThan(10);
-    console.log(seen);
   });
-});
+};

@@ -5,6 +5,7 @@ import { parseSessionNote } from '../../domain/document/session-note.ts';
 import { findTwoVersions } from '../../domain/document/two-versions.ts';
 import type { CycleId, PersonId } from '../../domain/ids.ts';
 import type { CycleView, Person } from '../contract.ts';
+import { realDay } from '../real-day.ts';
 import { isCyclePage } from '../tab/notebook.ts';
 import type { NoteSummary } from './notes-contract.ts';
 
@@ -19,8 +20,6 @@ export const mayBeNote = (name: string): boolean => /\.md$/i.test(name) && !draw
 
 export const noteKey = ({ ref, name }: Pick<Loaded, 'ref' | 'name'>): string =>
   'folder' in ref ? `${ref.folder.itemId}/${name}` : `${ref.driveId}/${ref.itemId}`;
-
-const dayOf = (text: string | undefined): string | undefined => /^\d{4}-\d\d-\d\d/.exec(text ?? '')?.[0];
 
 /** The first words of a text, below its headings and without marks of lists. */
 const beginningOf = (body: string): string => {
@@ -54,7 +53,7 @@ export const readNote = (
     .map(personOf)
     .filter((person) => person.name !== '');
   const body = text.slice(parsed.bodyStart);
-  const day = dayOf(read.date) ?? dayOf(name) ?? dayOf(item?.modified) ?? '1970-01-01';
+  const day = realDay(read.date) ?? realDay(name) ?? realDay(item?.modified) ?? '1970-01-01';
   const title = (read.title ?? '').trim();
   return {
     body,

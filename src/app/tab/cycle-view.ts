@@ -5,6 +5,7 @@ import { parseCommitments } from '../../domain/document/commitments.ts';
 import { parseCycle } from '../../domain/document/cycle.ts';
 import { instant, zone } from '../../domain/ids.ts';
 import type { CommitmentView, CycleSession, CycleView, Person } from '../contract.ts';
+import { realDay } from '../real-day.ts';
 import type { Notebook } from './notebook.ts';
 
 /** A cycle as screens show it, read from the documents of its folder. Undefined where there is no readable cycle. */
@@ -19,7 +20,7 @@ export const cycleView = (notebook: Notebook, now: number): CycleView | undefine
   const people = cycle.people.map(
     (person): Person => ({ id: person.id, name: person.name, address: person.mail ?? '' }),
   );
-  const weeks = weekNumbers(cycle.start);
+  const weeks = weekNumbers(realDay(cycle.start));
   const sessions = cycle.dates.map((date, index): CycleSession => {
     const start = date.at ?? instant(page.item?.modified ?? '1970-01-01T00:00:00Z');
     const over = date.at !== undefined && Date.parse(start) + minutes * 60_000 < now;
@@ -62,10 +63,9 @@ const cadences: readonly string[] = ['weekly', 'every_2_weeks', 'every_3_weeks',
 const templates: readonly string[] = ['spark', 'rhythm', 'season', 'light'] satisfies Rhythm['template'][];
 
 const rhythmOf = (cycle: ReturnType<typeof parseCycle>, minutes: number): Rhythm => {
+  const [start, end] = [realDay(cycle.start), realDay(cycle.end)];
   const weeks =
-    cycle.start && cycle.end
-      ? Math.round((Temporal.PlainDate.from(cycle.start).until(cycle.end).days + 1) / 7)
-      : cycle.dates.length;
+    start && end ? Math.round((Temporal.PlainDate.from(start).until(end).days + 1) / 7) : cycle.dates.length;
   return {
     template: templates.includes(cycle.template ?? '') ? (cycle.template as Rhythm['template']) : 'own',
     weeks,
@@ -114,13 +114,14 @@ export const commitmentViews = (notebook: Notebook, cycle: CycleView): readonly 
     const owner = cycle.people.find((person) => person.id === board.owner);
     if (!owner) return [];
     return board.commitments.map((one): CommitmentView => {
+      const tryOn = realDay(one.tryOn);
       const written = commitmentStates.includes(one.state ?? '') ? (one.state as CommitmentView['state']) : 'idea';
       return {
         id: one.id,
         owner,
         behaviour: one.behavior,
         context: one.context ?? '',
-        ...(one.tryOn ? { tryOn: one.tryOn } : {}),
+        ...(tryOn ? { tryOn } : {}),
         state: one.id === board.active && written === 'idea' ? 'active' : written,
         cycle: cycle.id,
       };

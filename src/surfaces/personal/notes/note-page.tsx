@@ -10,6 +10,7 @@ import {
 } from '@fluentui/react-icons';
 import { useEffect, useMemo, useState } from 'react';
 import type { NoteSummary, NotesModel, NotesState, OpenNote, TabModel, TabState } from '../../../app/contract.ts';
+import { realDay } from '../../../app/real-day.ts';
 import { parseSessionNote, type SessionNoteDocument } from '../../../domain/document/session-note.ts';
 import { FailureNotice } from '../../../ui/pieces/notice.tsx';
 import { type Follow, Paper, Sheet } from '../../../ui/pieces/paper.tsx';
@@ -231,6 +232,7 @@ const factsOf = (
   const readers = formats.list(
     (cycle?.people ?? summary.partners).filter(({ id }) => id !== tab.me?.id).map(({ name }) => name),
   );
+  const expires = realDay(read.expires);
   const about = [
     formats.day(summary.day),
     names === '' ? '' : t('notes.session-with', { names }),
@@ -240,9 +242,7 @@ const factsOf = (
   ];
   const place = [
     summary.place === 'own' ? t('notes.own-place') : readers === '' ? '' : t('notes.shared-place', { names: readers }),
-    read.expires && /^\d{4}-\d\d-\d\d$/.test(read.expires)
-      ? t('notes.kept-until', { day: formats.day(read.expires) })
-      : '',
+    expires ? t('notes.kept-until', { day: formats.day(expires) }) : '',
   ];
   return [about, place].map((parts) => parts.filter((part) => part !== '').join(' · ')).filter((line) => line !== '');
 };

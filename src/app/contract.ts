@@ -230,12 +230,10 @@ export interface TabModel {
   zone(person: Person): Promise<Zone | undefined>;
   /** Reads calendars and plans. Rejects never: failures are part of the answer. */
   propose(partner: Person, rhythm: Rhythm): Promise<ProposalsState>;
-  /** Begins setting up; the same cycle id continues what was begun, on this or another tab. */
+  /** Begins setting up; the same cycle id (`cycleIdFor`) continues what was begun, on this or another tab or device. */
   startCycle(draft: Omit<CycleDraft, 'organiser'>): StartedCycle;
   /** Asks again for a permission that a failure says is missing: somebody's tap. Rejects never; trying again shows the answer. */
   allow(failure: unknown): Promise<void>;
-  /** A new id for a cycle that is about to be started. */
-  newCycleId(): CycleId;
   /** All notes of this person. Rejects with Failure where nobody is signed in. */
   notes(): Promise<NotesModel>;
   /** Looks once whether a cycle's folder is open to exactly its partners. */

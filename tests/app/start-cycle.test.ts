@@ -4,6 +4,7 @@ import { cycleView } from '../../src/app/tab/cycle-view.ts';
 import { findInvitations } from '../../src/app/tab/invitations.ts';
 import { readNotebook } from '../../src/app/tab/notebook.ts';
 import { openMyCycles } from '../../src/documents/my-cycles.ts';
+import { cycleIdFor } from '../../src/domain/cycle/cycle-id.ts';
 import { instant } from '../../src/domain/ids.ts';
 import { GraphFailure } from '../../src/graph/graph-failure.ts';
 import { cycleWorld, documentsOf } from './cycle-world.ts';
@@ -32,7 +33,7 @@ const inventory = async ({ adele, alex, record }: Start) => {
     writers: grants.filter((grant) => !grant.roles.includes('owner')).flatMap((grant) => grant.people),
     series: new Set(occurrences.map((event) => event.seriesId)).size,
     occurrences: occurrences.filter((event) => !event.cancelled).length,
-    invitations: new Set(invitations.map((event) => event.seriesId)).size,
+    invitations: new Set(invitations.filter((event) => !event.cancelled).map((event) => event.seriesId)).size,
   };
 };
 
@@ -111,6 +112,40 @@ describe('starting a cycle', () => {
       expect(interrupted).toBeGreaterThan(requests / 2);
     },
   );
+
+  it('is the same cycle when it is confirmed in two tabs, each with a plan of its own', async () => {
+    const { record } = await cycleWorld();
+    const { organiser, partner, proposal } = record.draft;
+    const id = cycleIdFor(organiser.id, partner.id, proposal);
+    expect(cycleIdFor(organiser.id, partner.id, structuredClone(proposal))).toBe(id);
+    expect(id).toMatch(/^c_[a-z0-9]{14}$/);
+    const later = { ...proposal, sessions: proposal.sessions.slice(1) };
+    expect(
+      new Set([id, cycleIdFor(partner.id, organiser.id, proposal), cycleIdFor(organiser.id, partner.id, later)]).size,
+    ).toBe(3);
+  });
+
+  it('can be started anew after its series was deleted, under the same id', async () => {
+    const start = await cycleWorld();
+    await begin(start).run();
+    const { calendar } = start.adele.graph;
+    const [first] = await calendar.events(instant('2026-11-22T00:00:00Z'), instant('2027-02-28T00:00:00Z'));
+    const token = await start.world.tenant.tokens.issue({
+      person: start.adele.person,
+      scopes: ['Calendars.ReadWrite'],
+    });
+    const gone = await start.world.tenant.graph(
+      new Request(`http://localhost:5302/v1.0/me/events/${encodeURIComponent(first?.seriesId ?? '')}`, {
+        method: 'DELETE',
+        headers: { authorization: `Bearer ${token}` },
+      }),
+    );
+    expect(gone.status).toBe(204);
+    const again = begin(start);
+    await again.run();
+    expect(again.progress.read().finished).toBe(true);
+    expect(await inventory(start)).toEqual(expected(start));
+  });
 
   it('a failed step says why and the rest waits', async () => {
     const start = await cycleWorld();

@@ -4,7 +4,7 @@ import { seriesStart, startOf } from '../../domain/cycle/plan.ts';
 import { newCommitments } from '../../domain/document/commitments.ts';
 import { editCycle, newCycle, parseCycle } from '../../domain/document/cycle.ts';
 import { instant } from '../../domain/ids.ts';
-import type { Calendar, OccurrenceChange } from '../../graph/calendar.ts';
+import type { Calendar, CalendarEvent, NewSeries, OccurrenceChange } from '../../graph/calendar.ts';
 import type { Drive, DriveItem, ItemRef } from '../../graph/drive.ts';
 import { GraphFailure } from '../../graph/graph-failure.ts';
 import { commitmentsFile } from '../cycle-files.ts';
@@ -61,6 +61,22 @@ export const startWork = (tools: StartTools): StartWork => {
     }
   };
 
+  /**
+   * Makes the series, or finds the one that a former attempt made. Where that one was deleted since, Outlook still knows
+   * its transaction: then a new series is what is wanted, under a number of its own.
+   */
+  const createAnew = async (series: NewSeries): Promise<CalendarEvent> => {
+    for (let number = 1; ; number += 1) {
+      const transactionId = number === 1 ? series.transactionId : `${series.transactionId}-${number}`;
+      try {
+        return await calendar.createSeries({ ...series, transactionId });
+      } catch (error) {
+        const gone = error instanceof GraphFailure && error.facts.status === 409;
+        if (!gone || number >= 5) throw error;
+      }
+    }
+  };
+
   const folderOf = (facts: CycleFacts): NonNullable<CycleFacts['folder']> => {
     if (!facts.folder) throw new RangeError('The folder step comes first.');
     return facts.folder;
@@ -104,7 +120,7 @@ export const startWork = (tools: StartTools): StartWork => {
         const name = coachees[index]?.name;
         return date !== '' && name !== undefined ? [{ date, name }] : [];
       });
-      const event = await calendar.createSeries({
+      const series: NewSeries = {
         subject: draft.words.subject,
         body: invitationBody(draft.cycle, { cycle: link, notebook: folder.url }, draft.words, turns),
         start: `${start.day}T${start.time}`,
@@ -114,7 +130,8 @@ export const startWork = (tools: StartTools): StartWork => {
         ends: { count },
         attendees: [{ address: draft.partner.address, name: draft.partner.name }],
         transactionId: draft.cycle,
-      });
+      };
+      const event = await createAnew(series);
       return {
         series: {
           eventId: event.id,

@@ -1,6 +1,5 @@
 import { parseCycleSubPage } from '../../domain/cycle/invitation.ts';
 import { Failure } from '../../domain/failure.ts';
-import { cycleId } from '../../domain/ids.ts';
 import type { Host } from '../../host/host.ts';
 import { openHost } from '../../host/open-host.ts';
 import { followAppearance } from '../appearance.ts';
@@ -85,7 +84,6 @@ export const openTab = (deployment: Deployment): TabModel => {
     allow: async (failure) => {
       if (opened) await (await opened).starter.ask(failure);
     },
-    newCycleId: () => cycleId(`c_${crypto.randomUUID().replaceAll('-', '').slice(0, 12)}`),
     startCycle(draft): StartedCycle {
       return startLate(draft.cycle, async () => (await working()).startCycle(draft));
     },

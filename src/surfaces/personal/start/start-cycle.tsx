@@ -2,6 +2,7 @@ import { Button } from '@fluentui/react-components';
 import { ArrowLeftRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import type { Person, TabModel, TabState } from '../../../app/contract.ts';
+import { cycleIdFor } from '../../../domain/cycle/cycle-id.ts';
 import type { Proposal, Rhythm } from '../../../domain/cycle/types.ts';
 import { useFormats, useT } from '../../../ui/strings/strings.tsx';
 import type { Place } from '../place.ts';
@@ -16,7 +17,6 @@ type Props = { readonly model: TabModel; readonly tab: TabState; go(place: Place
 export const StartCycle = ({ model, tab, go }: Props) => {
   const t = useT();
   const formats = useFormats();
-  const [cycle] = useState(() => model.newCycleId());
   const [partner, choosePartner] = useState<Person>();
   const [rhythm, chooseRhythm] = useState<Rhythm>();
   const back = rhythm
@@ -29,6 +29,7 @@ export const StartCycle = ({ model, tab, go }: Props) => {
     if (!partner || !rhythm || !tab.me) return;
     const title = t('start.title', { me: firstName(tab.me), partner: firstName(partner) });
     const words = invitationWords({ me: tab.me, partner, proposal }, t, formats);
+    const cycle = cycleIdFor(tab.me.id, partner.id, proposal);
     const started = model.startCycle({ cycle, title, partner, rhythm, proposal, words });
     void started.run();
     go({ at: 'setting-up', started, partner: partner.name });

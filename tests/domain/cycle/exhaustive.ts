@@ -37,6 +37,14 @@ const weekday = (day: number): number => ((((day + 3) % 7) + 7) % 7) + 1;
 export const monday = (day: number): number => day - weekday(day) + 1;
 const wrap = (minutes: number): number => ((minutes % 1440) + 1440) % 1440;
 
+/** What is true of a piece of time. `NEAR` is within the buffer of an appointment. */
+const WORKS = 1;
+const HOLIDAY = 2;
+const AWAY = 4;
+const OTHER = 8;
+const MEETING = 16;
+const NEAR = 32;
+
 /** The person's five-minute pieces of time between two minutes. */
 const piecesOf = (
   person: Availability,
@@ -46,15 +54,7 @@ const piecesOf = (
   matters: (day: number) => boolean,
 ) => {
   const size = (to - from) / 5;
-  const marks = {
-    works: new Uint8Array(size),
-    holiday: new Uint8Array(size),
-    away: new Uint8Array(size),
-    other: new Uint8Array(size),
-    meeting: new Uint8Array(size),
-    nearAway: new Uint8Array(size),
-    nearOther: new Uint8Array(size),
-  };
+  const marks = new Uint8Array(size);
   const opens = clock(person.hours.start);
   const span = wrap(clock(person.hours.end) - opens) || 1440;
   const off = new Set(person.daysOff.map(dayNumber));
@@ -72,19 +72,21 @@ const piecesOf = (
     // The day on which the shift that this minute would belong to begins.
     const shift = Math.floor((local - since) / 1440);
     const works = since < span && days.has(weekday(shift));
-    if (works) marks.works.fill(1, piece, piece + 3);
-    if (off.has(day) || (works && off.has(shift))) marks.holiday.fill(1, piece, piece + 3);
+    const holiday = off.has(day) || (works && off.has(shift));
+    marks.fill((works ? WORKS : 0) | (holiday ? HOLIDAY : 0), piece, piece + 3);
   }
-  const mark = (flags: Uint8Array, start: number, end: number): void => {
-    flags.fill(1, Math.max(0, (start - from) / 5), Math.max(0, (end - from) / 5));
+  const mark = (flag: number, start: number, end: number): void => {
+    const last = Math.min(size, (end - from) / 5);
+    for (let piece = Math.max(0, (start - from) / 5); piece < last; piece += 1)
+      marks[piece] = (marks[piece] ?? 0) | flag;
   };
   for (const item of person.busy) {
     const start = Math.floor(minuteOf(item.start) / 5) * 5;
     const end = Math.ceil(minuteOf(item.end) / 5) * 5;
     if (end <= from || start >= to) continue;
-    mark(item.kind === 'away' ? marks.away : marks.other, start, end);
-    if (item.kind !== 'away' && item.kind !== 'focus') mark(marks.meeting, start, end);
-    mark(item.kind === 'away' ? marks.nearAway : marks.nearOther, start - buffer, end + buffer);
+    mark(item.kind === 'away' ? AWAY : OTHER, start, end);
+    if (item.kind !== 'away' && item.kind !== 'focus') mark(MEETING, start, end);
+    mark(NEAR, start - buffer, end + buffer);
   }
   return marks;
 };
@@ -97,17 +99,17 @@ const viewOf = (person: Availability, from: number, to: number, minutes: number,
   const buffer = minutes <= 15 ? 5 : 10;
   const length = Math.ceil(minutes / 5) * 5;
   const pieces = piecesOf(person, from, to, buffer, matters);
-  const has = (flags: Uint8Array, minute: number): boolean => flags[(minute - from) / 5] === 1;
-  const any = (flags: Uint8Array, start: number, end: number): boolean => {
-    for (let at = start; at < end; at += 5) if (has(flags, at)) return true;
+  const has = (flag: number, minute: number): boolean => ((pieces[(minute - from) / 5] ?? 0) & flag) !== 0;
+  const any = (flag: number, start: number, end: number): boolean => {
+    for (let at = start; at < end; at += 5) if (has(flag, at)) return true;
     return false;
   };
-  const every = (flags: Uint8Array, start: number, end: number): boolean => {
-    for (let at = start; at < end; at += 5) if (!has(flags, at)) return false;
+  const every = (flag: number, start: number, end: number): boolean => {
+    for (let at = start; at < end; at += 5) if (!has(flag, at)) return false;
     return true;
   };
-  const taken = (at: number): boolean => has(pieces.away, at) || has(pieces.other, at);
-  const free = (at: number): boolean => has(pieces.works, at) && !taken(at);
+  const taken = (at: number): boolean => has(AWAY | OTHER, at);
+  const free = (at: number): boolean => has(WORKS, at) && !taken(at);
   const local = (minute: number): number => minute + offsetOf(person.zone, minute);
   const coaching = person.busy
     .filter((item: BusyTime) => item.kind === 'coaching')
@@ -122,7 +124,7 @@ const viewOf = (person: Availability, from: number, to: number, minutes: number,
     if (sum === undefined) {
       sum = 0;
       for (let at = (day - 1) * 1440; at < (day + 2) * 1440; at += 5)
-        if (has(pieces.meeting, at) && Math.floor(local(at) / 1440) === day) sum += 1 / 12;
+        if (has(MEETING, at) && Math.floor(local(at) / 1440) === day) sum += 1 / 12;
       hoursOfMeetings.set(day, sum);
     }
     return sum;
@@ -144,9 +146,9 @@ const viewOf = (person: Availability, from: number, to: number, minutes: number,
   };
   const allowed = (start: number): boolean => {
     const end = start + length;
-    if (!has(pieces.works, start) || !every(pieces.works, start, end)) return false;
-    if (any(pieces.nearAway, start, end) || any(pieces.nearOther, start, end)) return false;
-    if (any(pieces.holiday, start, end) || !lunchBreak(start)) return false;
+    if (!every(WORKS, start, end)) return false;
+    if (any(NEAR, start, end)) return false;
+    if (any(HOLIDAY, start, end) || !lunchBreak(start)) return false;
     const day = Math.floor(local(start) / 1440);
     return !coaching.includes(day) && coaching.filter((one) => monday(one) === monday(day)).length < 2;
   };
@@ -165,8 +167,8 @@ const viewOf = (person: Availability, from: number, to: number, minutes: number,
     let after = 0;
     while (after < 120 && free(start + length + after)) after += 5;
     if (before >= 30 && after >= 30 && before + length + after >= 120) sum += 2;
-    const ends = [0, 5, 10, 15].find((gap) => has(pieces.meeting, start - gap - 5));
-    if (ends !== undefined && every(pieces.meeting, start - ends - 60, start - ends)) sum += 2;
+    const ends = [0, 5, 10, 15].find((gap) => has(MEETING, start - gap - 5));
+    if (ends !== undefined && every(MEETING, start - ends - 60, start - ends)) sum += 2;
     return sum;
   };
   const unpleasant = (start: number): number => {

@@ -54,7 +54,7 @@ type Chance = ReturnType<typeof chance>;
 
 const hoursOf = (draw: Chance, night: boolean): WorkingHours => {
   const start = night ? draw.between(76, 92) : draw.between(28, 42);
-  const length = draw.between(night ? 24 : 22, 38);
+  const length = draw.between(night ? 24 : 22, 34);
   return { days: draw.one(weekOf), start: time(start), end: time(start + length) };
 };
 
@@ -97,7 +97,7 @@ export const generated = (seed: number): PlanRequest => {
   const night = draw.likely(0.12);
   const shared = hoursOf(draw, night);
   const load = draw.one([0, 1, 1, 2, 3]);
-  const people = Array.from({ length: draw.likely(0.65) ? 2 : 3 }, (_, index): Availability => {
+  const people = Array.from({ length: draw.likely(0.7) ? 2 : 3 }, (_, index): Availability => {
     const own = draw.likely(0.5) ? shared : hoursOf(draw, night || draw.likely(0.05));
     return {
       person: personId(`p${index}`),
@@ -117,11 +117,8 @@ export const generated = (seed: number): PlanRequest => {
       weeks,
       cadence: draw.one<Cadence>([
         'weekly',
-        'every_2_weeks',
-        'every_2_weeks',
-        'every_2_weeks',
-        'every_3_weeks',
-        'monthly',
+        ...(['every_2_weeks', 'every_2_weeks', 'every_2_weeks'] as const),
+        ...(['every_3_weeks', 'every_3_weeks', 'monthly', 'monthly'] as const),
       ]),
       minutes: draw.one([15, 25, 30, 45, 50, 60]),
       recovery: Array.from({ length: draw.below(3) }, () => draw.between(1, weeks)),

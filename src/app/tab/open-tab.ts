@@ -27,8 +27,12 @@ export const openTab = (deployment: Deployment): TabModel => {
     const work = tabWork(await openServices(deployment, there), tab, linked, link);
     there.ready();
     there.onResume(() => void work.refresh(false));
-    // What was typed without a network leaves as soon as there is one; what fails stays kept, and says so where it is shown.
-    addEventListener('online', () => void work.send().catch(() => undefined));
+    // What was typed without a network leaves as soon as there is one, and what is shown is brought up to date; what fails
+    // stays kept, and says so where it is shown.
+    addEventListener('online', () => {
+      void work.send().catch(() => undefined);
+      void work.refresh(false);
+    });
     return work;
   };
 

@@ -22,6 +22,7 @@ const benches = {
     await benchLive();
   },
   planner: async () => (await load('./planner.ts')).run(),
+  rotation: async () => (await load('./rotation.ts')).run(),
   today: async () => (await load('./today.ts')).run(),
 };
 

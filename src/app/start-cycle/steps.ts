@@ -1,11 +1,11 @@
-import { safeName } from '../../documents/names.ts';
+import { ownFolder } from '../../documents/own-folder.ts';
 import { cycleUrl, invitationBody } from '../../domain/cycle/invitation.ts';
 import { seriesStart, startOf } from '../../domain/cycle/plan.ts';
 import { newCommitments } from '../../domain/document/commitments.ts';
-import { editCycle, newCycle, parseCycle } from '../../domain/document/cycle.ts';
+import { editCycle, newCycle } from '../../domain/document/cycle.ts';
 import { instant } from '../../domain/ids.ts';
 import type { Calendar, CalendarEvent, NewSeries, OccurrenceChange } from '../../graph/calendar.ts';
-import type { Drive, DriveItem, ItemRef } from '../../graph/drive.ts';
+import type { Drive, ItemRef } from '../../graph/drive.ts';
 import { GraphFailure } from '../../graph/graph-failure.ts';
 import { commitmentsFile } from '../cycle-files.ts';
 import type { Deployment } from '../deployment.ts';
@@ -32,25 +32,6 @@ const decoder = new TextDecoder();
 /** Each step as work that may be repeated at any time (docs/decisions/start-cycle.md). */
 export const startWork = (tools: StartTools): StartWork => {
   const { drive, calendar, deployment } = tools;
-
-  const idIn = async (folder: ItemRef): Promise<string | undefined> => {
-    const file = await drive.find(folder, 'cycle.md');
-    if (!file) return undefined;
-    const { bytes } = await drive.read(file);
-    return parseCycle(decoder.decode(bytes)).id;
-  };
-
-  /** The folder of this title that is ours, or the first free one. */
-  const ownFolder = async (draft: CycleDraft): Promise<DriveItem> => {
-    const home = await drive.appFolder();
-    const title = safeName(draft.title);
-    for (let number = 1; number < 100; number += 1) {
-      const folder = await drive.ensureFolder(home, number === 1 ? title : `${title} ${number}`);
-      const id = await idIn(folder);
-      if (id === undefined || id === draft.cycle) return folder;
-    }
-    throw new GraphFailure('name-taken');
-  };
 
   /** Writes a file where none is; one that is there already is a former attempt's, or somebody's own: both stay. */
   const createOnce = async (folder: ItemRef, name: string, text: string): Promise<void> => {
@@ -84,7 +65,7 @@ export const startWork = (tools: StartTools): StartWork => {
 
   return {
     async folder({ draft }) {
-      const { driveId, itemId, name, webUrl } = await ownFolder(draft);
+      const { driveId, itemId, name, webUrl } = await ownFolder(drive, draft.title, draft.cycle);
       return { folder: { driveId, itemId, name, url: webUrl } };
     },
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { initials } from '../../src/ui/pieces/face.tsx';
 import { formatsFor, wholeMinutes } from '../../src/ui/strings/formats.ts';
-import { candidates, loadTranslation } from '../../src/ui/strings/locales.ts';
+import { areasOf, candidates, loadTranslation } from '../../src/ui/strings/locales.ts';
 import { panelEnglish } from '../../src/ui/strings/panel.ts';
 import { translator } from '../../src/ui/strings/translate.ts';
 
@@ -46,7 +46,7 @@ describe('messages', () => {
 
   it('load the closest language there is, area by area, and never fail', async () => {
     expect(candidates('pt-BR')).toEqual(['pt-BR', 'pt']);
-    const loaded = await loadTranslation('pt-BR', panelEnglish, {
+    const loaded = await loadTranslation('pt-BR', areasOf(panelEnglish), {
       './pt/panel.json': async () => ({ default: { pause: 'Pausa' } }),
       './pt-BR/turn.json': () => Promise.reject(new Error('gone')),
     });

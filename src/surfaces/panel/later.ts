@@ -8,9 +8,14 @@ import { type ComponentType, lazy } from 'react';
 
 const fetches: (() => Promise<unknown>)[] = [];
 
+const words = () => import('./speaking.tsx');
+
 const later = <M, P extends object>(fetch: () => Promise<M>, pick: (module: M) => ComponentType<P>) => {
-  fetches.push(fetch);
-  return lazy(async () => ({ default: pick(await fetch()) }));
+  fetches.push(fetch, words);
+  return lazy(async () => {
+    const [{ speaking }, module] = await Promise.all([words(), fetch()]);
+    return { default: speaking(pick(module)) };
+  });
 };
 
 const permission = () => import('./turn/permission.tsx');
@@ -27,6 +32,10 @@ export const AgreementScreen = later(
 export const Chooser = later(
   () => import('./agreement/chooser.tsx'),
   (module) => module.Chooser,
+);
+export const Connection = later(
+  () => import('./session/connection.tsx'),
+  (module) => module.Connection,
 );
 export const Between = later(
   () => import('./session/between.tsx'),

@@ -1,4 +1,4 @@
-import type { Bundle, Translation } from './areas.ts';
+import type { AreaName, Bundle, Translation } from './areas.ts';
 
 /** Every language but English is fetched when somebody speaks it: `de/turn.json` and so on. */
 const files = import.meta.glob<{ default: Readonly<Record<string, string>> }>(['./*/*.json', '!./en/*.json']);
@@ -9,18 +9,21 @@ export const candidates = (locale: string): readonly string[] => {
   return locale === language ? [locale] : [locale, language];
 };
 
+/** The areas of a bundle. Its type allows no other keys. */
+export const areasOf = (english: Bundle): readonly AreaName[] => Object.keys(english) as AreaName[];
+
 /**
  * Loads the areas of a surface in the reader's language, as far as they exist. Never rejects: what cannot be loaded
  * is said in English.
  */
 export const loadTranslation = async (
   locale: string,
-  english: Bundle,
+  areas: readonly AreaName[],
   available: Readonly<Record<string, () => Promise<{ default: Readonly<Record<string, string>> }>>> = files,
 ): Promise<Translation> => {
   const found: Record<string, Readonly<Record<string, string>>> = {};
   await Promise.all(
-    Object.keys(english).map(async (area) => {
+    areas.map(async (area) => {
       for (const language of candidates(locale)) {
         const load = available[`./${language}/${area}.json`];
         if (!load) continue;

@@ -1,12 +1,11 @@
-import type { Bundle } from './areas.ts';
-import agreement from './en/agreement.json';
-import closing from './en/closing.json';
+import type { AreaName, Bundle } from './areas.ts';
 import common from './en/common.json';
 import errors from './en/errors.json';
 import panel from './en/panel.json';
-import recap from './en/recap.json';
-import step from './en/step.json';
 import turn from './en/turn.json';
 
-/** What the side panel and the stage say. */
-export const panelEnglish = { agreement, closing, common, errors, panel, recap, step, turn } satisfies Bundle;
+/** What the side panel says from its first moment; it counts towards the 150 kB of the first prompt. */
+export const panelEnglish = { common, errors, panel, turn } satisfies Bundle;
+
+/** What it says later: the English of these comes with the screens themselves (`panel-later.ts`). */
+export const panelLaterAreas: readonly AreaName[] = ['agreement', 'closing', 'recap', 'step'];

@@ -1,7 +1,7 @@
 import { FluentProvider, makeStyles, tokens } from '@fluentui/react-components';
 import { type ReactNode, useEffect } from 'react';
 import { Announcer } from '../pieces/announcer.tsx';
-import type { Bundle } from '../strings/areas.ts';
+import type { AreaName, Bundle } from '../strings/areas.ts';
 import { Strings } from '../strings/strings.tsx';
 import { grow, type Look, themeFor } from './themes.ts';
 
@@ -27,6 +27,8 @@ type PageProps = {
   readonly direction: 'ltr' | 'rtl';
   /** The messages this surface carries; a constant of its bundle. */
   readonly english: Bundle;
+  /** Areas whose English comes later, with the screens that speak it. */
+  readonly later?: readonly AreaName[];
   readonly children: ReactNode;
 };
 
@@ -34,7 +36,7 @@ type PageProps = {
  * The frame of every page: the host's theme, direction and language, and the one live region. It draws before anybody
  * is signed in; what is inside comes when it is there.
  */
-export const Page = ({ look, locale, direction, english, children }: PageProps) => {
+export const Page = ({ look, locale, direction, english, later, children }: PageProps) => {
   const styles = useStyles();
   useEffect(() => {
     document.documentElement.lang = locale;
@@ -43,7 +45,7 @@ export const Page = ({ look, locale, direction, english, children }: PageProps) 
   }, [locale, direction, look]);
   return (
     <FluentProvider theme={themeFor(look)} dir={direction} className={styles.page}>
-      <Strings locale={locale} english={english}>
+      <Strings locale={locale} english={english} {...(later && { later })}>
         <Announcer>{children}</Announcer>
       </Strings>
     </FluentProvider>

@@ -8,22 +8,26 @@ import type { Connection, Person, RunningSession } from '../contract.ts';
 export const isSessionEvent = (event: unknown): boolean => parseSessionEvent(event) !== undefined;
 
 /**
- * Folds a log as it grows: what comes behind all that is known is folded on, anything else folds it anew. The live room
- * gives the same array until it changes, and the same event for the same entry.
+ * Folds a log as it grows: what comes behind all that is known is folded on, anything else folds it anew; so does an
+ * event that got another time, as those made before the session's time is known here do (docs/decisions/live-time.md).
+ * The live room gives the same array until it changes, and the same event for the same entry.
  */
 export const folding = (): ((events: readonly LoggedEvent[]) => SessionState) => {
   let log: readonly LoggedEvent[] | undefined;
-  let known = new Set<string>();
+  let known = new Map<string, number>();
   let folded: Folded = { events: [], state: emptySession() };
   return (events) => {
     if (log === events) return folded.state;
     log = events;
+    const times = new Map(events.map(({ id, at }) => [id, at]));
+    const dated = [...known].some(([id, at]) => times.get(id) !== at);
+    if (dated) folded = { events: [], state: emptySession() };
     const added = events.flatMap((event): SessionEvent[] => {
-      if (known.has(event.id)) return [];
+      if (!dated && known.has(event.id)) return [];
       const one = parseSessionEvent(event);
       return one ? [one] : [];
     });
-    known = new Set(events.map((event) => event.id));
+    known = times;
     folded = foldOn(folded, added);
     return folded.state;
   };

@@ -88,6 +88,9 @@ export type Recap =
   | { readonly state: 'saved'; readonly things: readonly SavedThing[] }
   | { readonly state: 'kept-here'; readonly failure: Failure; retry(): void };
 
+/** Somebody on the help card: `value` is a `tel:`, `https:` or mail address. */
+export type HelpContact = { readonly label: string; readonly value: string };
+
 /** The side panel (and stage) of one meeting. */
 export type PanelState =
   /** Looking for the session of this meeting. Nothing is known yet. */
@@ -101,6 +104,8 @@ export type PanelState =
   | { readonly kind: 'session'; readonly running: RunningSession; readonly recap: Recap; readonly notice?: Failure };
 
 export interface PanelModel {
+  /** Whom to call when a conversation goes beyond what peers can hold; by the settings of the installation. */
+  readonly helpContacts: readonly HelpContact[];
   readonly appearance: Watched<Appearance>;
   readonly panel: Watched<PanelState>;
   openLink(url: string): void;

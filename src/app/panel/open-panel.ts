@@ -44,6 +44,7 @@ export const openPanel = (deployment: Deployment): PanelModel => {
   void open();
 
   return {
+    helpContacts: deployment.helpContacts,
     appearance,
     panel,
     openLink: (url) =>

@@ -61,6 +61,18 @@ export const StepForm = later(
   () => import('./step/step-form.tsx'),
   (module) => module.StepForm,
 );
+export const HelpScreen = later(
+  () => import('./help/help-screen.tsx'),
+  (module) => module.HelpScreen,
+);
+export const HotScreen = later(
+  () => import('./help/hot-screen.tsx'),
+  (module) => module.HotScreen,
+);
+export const KeepOneLine = later(
+  () => import('./help/keep-one-line.tsx'),
+  (module) => module.KeepOneLine,
+);
 export const ScaleField = later(
   () => import('./turn/scale-field.tsx'),
   (module) => module.ScaleField,

@@ -57,9 +57,10 @@ const Inside = ({ model }: { model: PanelModel }) => {
     <LiveSession key={panel.running.session} running={panel.running}>
       <SessionScreen
         notice={panel.notice}
+        help={{ contacts: model.helpContacts, openLink: model.openLink }}
         ended={
           <Suspense fallback={<QuietPage title={t('common.loading')} breathing />}>
-            <RecapScreen recap={panel.recap} openLink={model.openLink} />
+            <RecapScreen recap={panel.recap} openLink={model.openLink} contacts={model.helpContacts} />
           </Suspense>
         }
       />

@@ -2,6 +2,7 @@ import type agreement from './en/agreement.json';
 import type closing from './en/closing.json';
 import type common from './en/common.json';
 import type errors from './en/errors.json';
+import type help from './en/help.json';
 import type notes from './en/notes.json';
 import type panel from './en/panel.json';
 import type personal from './en/personal.json';
@@ -20,6 +21,7 @@ export type Areas = {
   closing: typeof closing;
   common: typeof common;
   errors: typeof errors;
+  help: typeof help;
   notes: typeof notes;
   panel: typeof panel;
   personal: typeof personal;

@@ -1,8 +1,9 @@
 import type { Bundle } from './areas.ts';
 import agreement from './en/agreement.json';
 import closing from './en/closing.json';
+import help from './en/help.json';
 import recap from './en/recap.json';
 import step from './en/step.json';
 
 /** What the side panel says on screens that are fetched late; `panelLaterAreas` names the same areas (a test holds them together). */
-export const panelLaterEnglish = { agreement, closing, recap, step } satisfies Bundle;
+export const panelLaterEnglish = { agreement, closing, help, recap, step } satisfies Bundle;

@@ -8,4 +8,4 @@ import turn from './en/turn.json';
 export const panelEnglish = { common, errors, panel, turn } satisfies Bundle;
 
 /** What it says later: the English of these comes with the screens themselves (`panel-later.ts`). */
-export const panelLaterAreas: readonly AreaName[] = ['agreement', 'closing', 'recap', 'step'];
+export const panelLaterAreas: readonly AreaName[] = ['agreement', 'closing', 'help', 'recap', 'step'];

@@ -10,7 +10,14 @@ declare const show: (query: string) => void;
 const here = import.meta.dirname;
 const origin = 'http://gallery.invalid';
 
-export type Look = { scene: string; look?: 'light' | 'dark' | 'contrast'; dir?: 'ltr' | 'rtl'; locale?: string };
+export type Look = {
+  scene: string;
+  look?: 'light' | 'dark' | 'contrast';
+  dir?: 'ltr' | 'rtl';
+  locale?: string;
+  /** An installation with contacts for the help card. */
+  contacts?: boolean;
+};
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html',
@@ -40,8 +47,11 @@ export const buildGallery = async () => {
       }
     });
   };
-  return async (page: Page, { scene, look = 'light', dir = 'ltr', locale = 'en-GB' }: Look): Promise<void> => {
-    const query = `?${new URLSearchParams({ scene, look, dir, locale })}`;
+  return async (
+    page: Page,
+    { scene, look = 'light', dir = 'ltr', locale = 'en-GB', contacts }: Look,
+  ): Promise<void> => {
+    const query = `?${new URLSearchParams({ scene, look, dir, locale, ...(contacts && { contacts: 'yes' }) })}`;
     if (page.url().startsWith(origin)) await page.evaluate((wanted) => show(wanted), query);
     else {
       await answer(page);

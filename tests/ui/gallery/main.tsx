@@ -26,6 +26,13 @@ const show = (query: string): void => {
       locale: wanted.get('locale') ?? 'en-GB',
     }),
     panel: watched(panel),
+    helpContacts: wanted.has('contacts')
+      ? [
+          { label: 'Employee assistance, day and night', value: 'tel:+498001234567' },
+          { label: 'Somebody you can trust', value: 'trust@example.com' },
+          { label: 'Where to find more', value: 'https://example.com/help' },
+        ]
+      : [],
     openLink: () => undefined,
   };
   drawn += 1;

@@ -143,6 +143,7 @@ export const scenes: Readonly<Record<SceneName, () => PanelState>> = {
   'review-coachee': () => shown(reviewed(), adele),
   pause: () => shown(listening().by(adele, { kind: 'pause' }).wait(0.2), alex),
   'pause-offers': () => shown(listening().by(adele, { kind: 'pause' }).wait(0.7), adele),
+  hot: () => shown(listening().by(alex, { kind: 'emotion-level', level: 2 }).wait(0.7), adele),
   between: () => shown(between(), alex),
   closing: () => shown(closing(), adele),
   offline: () => shown(listening().connected({ carrier: 'here-only', present: [], unsentSince: 1 }), adele),
@@ -150,6 +151,15 @@ export const scenes: Readonly<Record<SceneName, () => PanelState>> = {
   'recap-saved': () => shown(ended(), adele, saved),
   'recap-kept': () =>
     shown(ended(), adele, { state: 'kept-here', failure: new Broken('graph', 'offline'), retry: () => undefined }),
+  'recap-gently': () =>
+    shown(
+      listening()
+        .by(alex, { kind: 'emotion-level', level: 2 })
+        .wait(1)
+        .by(null, { kind: 'resume', offer: 'stop', then: 'extend' }),
+      adele,
+      saved,
+    ),
   'three-observer': () => shown(listening(three), megan),
   'three-coach': () => shown(exploring(three), three[1].id),
   'long-coachee': () => shown(longest(long), long[0].id),

@@ -23,8 +23,10 @@ const useStyles = makeStyles({
   },
 });
 
-/** What is seldom wanted, out of the way of the conversation: the agreement, roles, how the line works, keys. */
-export const MoreScreen = ({ back, agreement }: { back(): void; agreement(): void }) => {
+type MoreScreenProps = { back(): void; agreement(): void; help(): void };
+
+/** What is seldom wanted, out of the way of the conversation: the agreement, help, roles, how the line works, keys. */
+export const MoreScreen = ({ back, agreement, help }: MoreScreenProps) => {
   const styles = useStyles();
   const t = useT();
   const { state, connection, send } = useLive();
@@ -43,6 +45,12 @@ export const MoreScreen = ({ back, agreement }: { back(): void; agreement(): voi
           <p className={styles.text}>{t('panel.more-agreement')}</p>
           <Button shape="circular" onClick={agreement}>
             {t('panel.more-agreement-open')}
+          </Button>
+        </div>
+        <div className={styles.entry}>
+          <p className={styles.text}>{t('panel.more-help')}</p>
+          <Button shape="circular" onClick={help}>
+            {t('panel.more-help-open')}
           </Button>
         </div>
         {place.at === 'turn' && roles && observer && (

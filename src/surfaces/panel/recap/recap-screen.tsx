@@ -1,13 +1,15 @@
-import { Link, makeStyles, tokens } from '@fluentui/react-components';
+import { Button, Link, makeStyles, tokens } from '@fluentui/react-components';
 import { DocumentRegular, FolderRegular, HandshakeRegular, LeafOneRegular } from '@fluentui/react-icons';
-import { type ReactElement, useEffect, useRef } from 'react';
-import type { Recap, SavedThing } from '../../../app/contract.ts';
+import { type ReactElement, useEffect, useRef, useState } from 'react';
+import type { HelpContact, Recap, SavedThing } from '../../../app/contract.ts';
 import { sessionSteps } from '../../../domain/session/session.ts';
 import { useAnnouncement } from '../../../ui/pieces/announcer.tsx';
 import { Mark } from '../../../ui/pieces/mark.tsx';
 import { FailureNotice } from '../../../ui/pieces/notice.tsx';
 import { SaveState } from '../../../ui/pieces/state-lines.tsx';
 import { useFormats, useT } from '../../../ui/strings/strings.tsx';
+import { GoGently } from '../help/go-gently.tsx';
+import { HelpCard } from '../help/help-card.tsx';
 import { useLive } from '../session/live.tsx';
 
 const useStyles = makeStyles({
@@ -91,8 +93,14 @@ const Saved = ({ things, openLink }: { things: readonly SavedThing[]; openLink(u
   );
 };
 
+type RecapProps = {
+  readonly recap: Recap;
+  readonly contacts: readonly HelpContact[];
+  openLink(url: string): void;
+};
+
 /** After the end: one's own step, what was saved and where. Nothing here asks for anything. */
-export const RecapScreen = ({ recap, openLink }: { recap: Recap; openLink(url: string): void }) => {
+export const RecapScreen = ({ recap, openLink, contacts }: RecapProps) => {
   const styles = useStyles();
   const t = useT();
   const formats = useFormats();
@@ -101,6 +109,16 @@ export const RecapScreen = ({ recap, openLink }: { recap: Recap; openLink(url: s
   useEffect(() => heading.current?.focus(), []);
   useAnnouncement(recap.state === 'saved' ? t('recap.announce-saved') : undefined);
   const steps = sessionSteps(state, (key) => running.text(key).read()).filter((step) => step.person === me);
+  const [help, showHelp] = useState(false);
+  if (help)
+    return (
+      <>
+        <HelpCard contacts={contacts} openLink={openLink} />
+        <Button size="large" shape="circular" onClick={() => showHelp(false)}>
+          {t('help.back')}
+        </Button>
+      </>
+    );
   return (
     <>
       <div className={styles.top}>
@@ -110,6 +128,14 @@ export const RecapScreen = ({ recap, openLink }: { recap: Recap; openLink(url: s
         </h1>
         <p className={styles.text}>{t('recap.thanks')}</p>
       </div>
+      {state.emotion === 2 && (
+        <>
+          <GoGently />
+          <Button shape="circular" appearance="subtle" onClick={() => showHelp(true)}>
+            {t('help.do-3')}
+          </Button>
+        </>
+      )}
       {steps.map((step) => (
         <section key={step.turn} className={styles.step} aria-label={t('recap.my-step')}>
           <p className={styles.label}>{t('recap.my-step')}</p>

@@ -23,7 +23,7 @@ const useStyles = makeStyles({
 });
 
 /** The quiet screen. The same for everybody; it names nobody and asks for no reason (practice specification 1.6). */
-export const PauseScreen = () => {
+export const PauseScreen = ({ help }: { help(): void }) => {
   const styles = useStyles();
   const t = useT();
   const { state, now, send } = useLive();
@@ -79,6 +79,9 @@ export const PauseScreen = () => {
               {label[offer]}
             </Button>
           ))}
+          <Button size="large" shape="circular" appearance="subtle" onClick={help}>
+            {t('panel.more-help-open')}
+          </Button>
         </div>
       )}
     </QuietPage>

@@ -7,7 +7,19 @@ import { FailureNotice } from '../../../ui/pieces/notice.tsx';
 import { QuietPage } from '../../../ui/pieces/quiet-page.tsx';
 import { SafeArea } from '../../../ui/pieces/safe-area.tsx';
 import { useT } from '../../../ui/strings/strings.tsx';
-import { AgreementScreen, Between, ClosingScreen, Connection, fetchTheRest, Gathering, MoreScreen } from '../later.ts';
+import type { HelpTools } from '../help/help-card.tsx';
+import {
+  AgreementScreen,
+  Between,
+  ClosingScreen,
+  Connection,
+  fetchTheRest,
+  Gathering,
+  HelpScreen,
+  HotScreen,
+  KeepOneLine,
+  MoreScreen,
+} from '../later.ts';
 import { TurnScreen } from '../turn/turn-screen.tsx';
 import { Footer } from './footer.tsx';
 import { Header } from './header.tsx';
@@ -33,7 +45,7 @@ const useStyles = makeStyles({
   neutral: { margin: 0, textAlign: 'center', color: tokens.colorNeutralForeground3 },
 });
 
-type Side = 'none' | 'more' | 'agreement';
+type Side = 'none' | 'more' | 'agreement' | 'help';
 
 /** In a conversation the agreement opens for all, and its content rests (practice specification 2); before it, for oneself. */
 const useOpenAgreement = (show: (side: Side) => void): (() => void) => {
@@ -46,24 +58,33 @@ const useOpenAgreement = (show: (side: Side) => void): (() => void) => {
 };
 
 /** Where everybody is decides what is drawn; what one looks at on the side ("more", the agreement) is one's own. */
-const Place = ({ side, show, ended }: { side: Side; show(side: Side): void; ended: ReactNode }) => {
+const Place = ({ side, show, ended, help }: SessionParts & { side: Side; show(side: Side): void }) => {
   const { state } = useLive();
   const openAgreement = useOpenAgreement(show);
   const { place, pause } = state.course;
+  if (side === 'help') return <HelpScreen {...help} back={() => show('none')} />;
   if (place.at === 'ended') return ended;
   // Going on waits for the agreement when something in it is open; the way back is through it.
   const talked = pause?.kind === 'agreement' || (pause !== null && state.agreement?.state !== 'active');
   if (talked || side === 'agreement') return <AgreementScreen back={() => show('none')} />;
-  if (pause) return <PauseScreen />;
-  if (side === 'more') return <MoreScreen back={() => show('none')} agreement={openAgreement} />;
+  if (pause?.kind === 'hot') return <HotScreen help={() => show('help')} />;
+  if (pause) return <PauseScreen help={() => show('help')} />;
+  if (side === 'more')
+    return <MoreScreen back={() => show('none')} agreement={openAgreement} help={() => show('help')} />;
   if (place.at === 'gathering') return <Gathering />;
   if (place.at === 'connection') return <Connection />;
   if (place.at === 'turn') return <TurnScreen />;
-  if (place.at === 'between') return <Between />;
-  return <ClosingScreen />;
+  return (
+    <>
+      {place.at === 'between' ? <Between /> : <ClosingScreen />}
+      {state.emotion === 2 && <KeepOneLine />}
+    </>
+  );
 };
 
-export const SessionScreen = ({ notice, ended }: { notice: Failure | undefined; ended: ReactNode }) => {
+type SessionParts = { readonly ended: ReactNode; readonly help: HelpTools };
+
+export const SessionScreen = ({ notice, ended, help }: SessionParts & { notice: Failure | undefined }) => {
   const styles = useStyles();
   const t = useT();
   const { state, me, problem, forgetProblem } = useLive();
@@ -98,7 +119,7 @@ export const SessionScreen = ({ notice, ended }: { notice: Failure | undefined; 
         ))}
         <SafeArea>
           <Suspense fallback={<QuietPage title={t('common.loading')} breathing />}>
-            <Place side={side} show={show} ended={ended} />
+            <Place side={side} show={show} ended={ended} help={help} />
           </Suspense>
         </SafeArea>
       </main>

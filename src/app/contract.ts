@@ -184,8 +184,9 @@ export type TabState = {
 
 /** A step of setting up a cycle, with what really happened. */
 export type StartStep = {
-  readonly id: 'folder' | 'sharing' | 'documents' | 'series' | 'dates' | 'index';
-  readonly state: 'waiting' | 'doing' | 'done' | 'failed';
+  readonly id: 'folder' | 'sharing' | 'documents' | 'series' | 'dates' | 'index' | 'meeting';
+  /** `by-hand`: not ours to do; the page shows how somebody does it. */
+  readonly state: 'waiting' | 'doing' | 'done' | 'failed' | 'by-hand';
   readonly failure?: Failure;
 };
 
@@ -245,4 +246,6 @@ export interface TabModel {
   sharing(cycle: CycleView): Watched<SharingView>;
   /** *Everything about me*. Rejects with Failure where nobody is signed in. */
   aboutMe(): Promise<AboutMe>;
+  /** Whether this device knows that the app is in the cycle's meeting already. Rejects never. */
+  inMeeting(cycle: CycleId): Promise<boolean>;
 }

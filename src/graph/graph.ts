@@ -1,6 +1,7 @@
 import type { Identity } from '../identity/identity.ts';
 import type { Calendar } from './calendar.ts';
 import type { Drive } from './drive.ts';
+import { createMeetingChats, type MeetingChats } from './meeting-chats.ts';
 import { createDrive, createOwnDrive, type OwnDrive } from './one-drive.ts';
 import { createCalendar } from './outlook-calendar.ts';
 import { createPeople, type People } from './people.ts';
@@ -18,6 +19,8 @@ export interface Graph {
   readonly drive: Drive;
   /** Earlier versions of files in OneDrive. */
   readonly versions: Versions;
+  /** The chats of one's own meetings, and our app in them. */
+  readonly meetingChats: MeetingChats;
   /** The signed-in person's own drive as it is known from before: saves the request that finds it out. */
   knowOwnDrive(driveId: string): void;
   /**
@@ -45,6 +48,7 @@ const graphOver = (wire: Wire, ownDrive: OwnDrive): Graph => ({
   calendar: createCalendar(wire),
   drive: createDrive(wire, ownDrive),
   versions: createVersions(wire, ownDrive),
+  meetingChats: createMeetingChats(wire),
   knowOwnDrive: ownDrive.know,
   in: (manner) => graphOver(wire.in(manner), ownDrive),
 });

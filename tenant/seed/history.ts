@@ -152,6 +152,7 @@ export const addHistory = (tenant: Tenant, clock: TenantClock, hostOrigin: strin
         openCycle: 'Open this cycle in Grow Together',
         openNotebook: 'Open our notebook in OneDrive',
         firstCoachees: 'Who begins:',
+        inMeeting: 'In the meeting, Grow Together is under Apps.',
       },
       held.map(({ at }, index) => ({
         date: at.toLocaleString('en-GB', { weekday: 'long', day: 'numeric', month: 'long' }),

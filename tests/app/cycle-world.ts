@@ -73,6 +73,7 @@ export const cycleWorld = async (): Promise<{
         openCycle: 'Open our cycle',
         openNotebook: 'Open our notebook',
         firstCoachees: 'Who goes first:',
+        inMeeting: 'In the meeting it is under Apps.',
         dates: proposal.sessions.map((session) => (session.state === 'recovery' ? '' : session.regular)),
       },
     },
@@ -92,6 +93,8 @@ export const cycleWorld = async (): Promise<{
         drive: adele.graph.drive,
         calendar: adele.graph.calendar,
         deployment,
+        chats: adele.graph.in({ mayAsk: false }).meetingChats,
+        site: 'https://grow.example',
         newAgreement: ({ organiser, partner }) =>
           newAgreement(
             draftAgreement('a_1', [organiser.id, partner.id]),

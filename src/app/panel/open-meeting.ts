@@ -5,6 +5,7 @@ import type { Live } from '../../live/live.ts';
 import type { PanelState, RunningSession } from '../contract.ts';
 import type { Deployment } from '../deployment.ts';
 import type { LocalStore } from '../local-store.ts';
+import { rememberInMeeting } from '../meeting-chat/in-meeting.ts';
 import { openServices } from '../services.ts';
 import { type FoundSession, findSession } from '../session/find-session.ts';
 import { glanceKey, type sessionAtAGlance, takeGlance } from '../session/glance.ts';
@@ -36,6 +37,7 @@ export const openMeeting = async ({ deployment, host, panel, glance }: Opening):
     return;
   }
   await store.put('glances', `found-${found.session}`, found);
+  void rememberInMeeting(store, found.cycle);
   const me = (host.context.person ?? (await services.identity.me())).id;
   const { running, live } = await openSession(found, me, graph.in({ mayAsk: false }).drive, [
     ...deployment.iceServers,

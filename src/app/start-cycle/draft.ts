@@ -3,6 +3,7 @@ import type { Proposal, Rhythm } from '../../domain/cycle/types.ts';
 import type { CycleId } from '../../domain/ids.ts';
 import type { ItemRef } from '../../graph/drive.ts';
 import type { Person, StartStep } from '../contract.ts';
+import type { AppInMeeting } from '../meeting-chat/add-app.ts';
 
 /** The words of the invitation in the organiser's language, with the date of each session already written out. */
 export type InvitationWords = InvitationTexts & {
@@ -30,6 +31,7 @@ export type CycleFacts = {
   readonly series?: { readonly eventId: string; readonly joinUrl?: string };
   readonly dates?: true;
   readonly indexed?: true;
+  readonly meeting?: AppInMeeting;
 };
 
 /** A cycle being set up, as it lies on this device until it stands. */
@@ -43,4 +45,6 @@ export const stepFacts: readonly (readonly [StartStep['id'], keyof CycleFacts])[
   ['series', 'series'],
   ['dates', 'dates'],
   ['index', 'indexed'],
+  // Last: nothing waits for it, and a cycle stands without it.
+  ['meeting', 'meeting'],
 ];

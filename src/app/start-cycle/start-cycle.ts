@@ -23,7 +23,7 @@ export const startCycle = (
 ): StartedCycle => {
   const { cycle } = first.draft;
   const stepsOf = (facts: CycleFacts): StartStep[] =>
-    stepFacts.map(([id, fact]) => ({ id, state: facts[fact] === undefined ? 'waiting' : 'done' }));
+    stepFacts.map(([id, fact]) => ({ id, state: stateOf(facts[fact]) }));
   const progress = watched({ steps: stepsOf(first.facts) as readonly StartStep[], finished: false, running: false });
   const mark = (id: StartStep['id'], step: Omit<StartStep, 'id'>): void =>
     progress.update((now) => ({ ...now, steps: now.steps.map((one) => (one.id === id ? { id, ...step } : one)) }));
@@ -44,7 +44,7 @@ export const startCycle = (
         return;
       }
       await store.put('drafts', cycle, record);
-      mark(id, { state: 'done' });
+      mark(id, { state: stateOf(record.facts[fact]) });
     }
     await store.remove('drafts', cycle);
     progress.update((now) => ({ ...now, finished: true }));
@@ -73,3 +73,6 @@ export const startCycle = (
     },
   };
 };
+
+const stateOf = (fact: CycleFacts[keyof CycleFacts]): StartStep['state'] =>
+  fact === undefined ? 'waiting' : fact === 'by-hand' ? 'by-hand' : 'done';

@@ -3,6 +3,7 @@ import { draftAgreement } from '../../domain/agreement/agreement.ts';
 import { newAgreement } from '../../domain/document/agreement-document.ts';
 import { Failure } from '../../domain/failure.ts';
 import { lacksConsent } from '../consent.ts';
+import { rememberInMeeting } from '../meeting-chat/in-meeting.ts';
 import type { Services } from '../services.ts';
 import type { CycleRecord } from './draft.ts';
 import type { StartWork } from './start-cycle.ts';
@@ -23,6 +24,8 @@ export const cycleStarter = (services: Services, changed: () => void): CycleStar
       drive: graph.drive,
       calendar: graph.calendar,
       deployment,
+      chats: graph.in({ mayAsk: false }).meetingChats,
+      site: location.origin,
       newAgreement: ({ cycle, organiser, partner }) =>
         newAgreement(
           draftAgreement(`a_${cycle.slice(2)}`, [organiser.id, partner.id]),
@@ -42,7 +45,10 @@ export const cycleStarter = (services: Services, changed: () => void): CycleStar
         if (outcome.kind === 'kept-for-later') throw outcome.failure;
       },
     }),
-    finished: changed,
+    finished({ draft, facts }) {
+      if (facts.meeting === 'added') void rememberInMeeting(services.store, draft.cycle);
+      changed();
+    },
     async ask(failure) {
       if (!(failure instanceof Failure) || !lacksConsent(failure)) return;
       await identity.ask(failure.scopes).catch((error: unknown) => {

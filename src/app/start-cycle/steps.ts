@@ -7,8 +7,10 @@ import { instant } from '../../domain/ids.ts';
 import type { Calendar, CalendarEvent, NewSeries, OccurrenceChange } from '../../graph/calendar.ts';
 import type { Drive, ItemRef } from '../../graph/drive.ts';
 import { GraphFailure } from '../../graph/graph-failure.ts';
+import type { MeetingChats } from '../../graph/meeting-chats.ts';
 import { commitmentsFile } from '../cycle-files.ts';
 import type { Deployment } from '../deployment.ts';
+import { addAppToMeeting } from '../meeting-chat/add-app.ts';
 import { cycleFields, firstCoachees, seriesPattern } from './cycle-texts.ts';
 import type { CycleDraft, CycleFacts } from './draft.ts';
 import type { StartWork } from './start-cycle.ts';
@@ -18,6 +20,9 @@ export type StartTools = {
   readonly drive: Drive;
   readonly calendar: Calendar;
   readonly deployment: Deployment;
+  readonly chats: MeetingChats;
+  /** Origin of the app's own pages. */
+  readonly site: string;
   /** The text of a new agreement between these people. */
   readonly newAgreement: (draft: CycleDraft) => string;
   /** Adds the cycle to this person's own list. Safe to repeat. */
@@ -165,6 +170,11 @@ export const startWork = (tools: StartTools): StartWork => {
     async index({ draft, facts }) {
       await tools.remember({ draft, folder: folderOf(facts) });
       return { indexed: true };
+    },
+
+    async meeting({ facts }) {
+      const app = { teamsAppId: deployment.teamsAppId, site: tools.site };
+      return { meeting: await addAppToMeeting(tools.chats, facts.series?.joinUrl, app) };
     },
   };
 

@@ -70,6 +70,13 @@ export const openTab = (deployment: Deployment): TabModel => {
       void host.then((there) => there.openLink(url)).catch(() => window.open(url, '_blank', 'noopener')),
     notes: async () => (await (await working()).more()).notes(),
     aboutMe: async () => (await (await working()).more()).aboutMe(),
+    async inMeeting(cycle) {
+      try {
+        return await (await (await working()).more()).inMeeting(cycle);
+      } catch {
+        return false;
+      }
+    },
     sharing(cycle) {
       const view = watched<SharingView>({ kind: 'quiet' });
       const look = async (): Promise<void> => {

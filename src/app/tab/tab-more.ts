@@ -1,7 +1,9 @@
+import type { CycleId } from '../../domain/ids.ts';
 import type { Graph } from '../../graph/graph.ts';
 import { openAboutMe } from '../about-me/about-me.ts';
 import { forgetDevice } from '../about-me/forget-device.ts';
 import type { AboutMe, CycleView, NotesModel, SharingView, TabState } from '../contract.ts';
+import { knownInMeeting } from '../meeting-chat/in-meeting.ts';
 import { openNotes } from '../notes/open-notes.ts';
 import type { Services } from '../services.ts';
 import type { Watched } from '../watched.ts';
@@ -12,6 +14,7 @@ export interface TabMore {
   notes(): Promise<NotesModel>;
   sharing(cycle: CycleView): Promise<Watched<SharingView>>;
   aboutMe(): Promise<AboutMe>;
+  inMeeting(cycle: CycleId): Promise<boolean>;
 }
 
 export const tabMore = (services: Services, tab: Watched<TabState>, now: () => number): TabMore => {
@@ -39,6 +42,7 @@ export const tabMore = (services: Services, tab: Watched<TabState>, now: () => n
       fresh.catch(() => looks.delete(cycle.id));
       return fresh;
     },
+    inMeeting: (cycle) => knownInMeeting(services.store, cycle),
     async aboutMe() {
       const [documents, me] = await Promise.all([services.documents(), services.account()]);
       const { drive } = graph;

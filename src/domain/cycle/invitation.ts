@@ -54,6 +54,8 @@ export type InvitationTexts = {
   readonly openCycle: string;
   readonly openNotebook: string;
   readonly firstCoachees: string;
+  /** How the app comes into the meeting, in one line. Absent in what an earlier version of the app began to set up. */
+  readonly inMeeting?: string;
 };
 
 /** The body of the series, as HTML: marker, link into the app, link to the notebook, who is coachee first on which date. */
@@ -70,4 +72,5 @@ export const invitationBody = (
     turns.length > 0
       ? `<p>${escaped(texts.firstCoachees)}</p><ul>${turns.map((turn) => `<li>${escaped(turn.date)}: ${escaped(turn.name)}</li>`).join('')}</ul>`
       : '',
+    texts.inMeeting ? `<p>${escaped(texts.inMeeting)}</p>` : '',
   ].join('\n');

@@ -6,7 +6,7 @@ import { People } from '../../ui/pieces/face.tsx';
 import { useFormats, useT } from '../../ui/strings/strings.tsx';
 import { grow } from '../../ui/theme/themes.ts';
 import { firstCoacheeLine, rhythmLine } from './cycles.tsx';
-import { SharingNotice } from './later.ts';
+import { MeetingWay, SharingNotice } from './later.ts';
 import { Heading, Part, useLayout } from './layout.tsx';
 import type { Place } from './place.ts';
 import { usePhotos } from './use-photos.ts';
@@ -91,6 +91,9 @@ export const CyclePage = ({ model, tab, cycle: id, go }: Props) => {
           {t('personal.open-notebook')}
         </Button>
       </div>
+      <Suspense>
+        <MeetingWay model={model} cycle={cycle.id} />
+      </Suspense>
     </>
   );
 };

@@ -20,6 +20,14 @@ export const Settings = later(
   () => import('./settings.tsx'),
   (module) => module.Settings,
 );
+export const MeetingWay = later(
+  () => import('./meeting-app/meeting-way.tsx').catch(() => undefined),
+  (module) => module?.MeetingWay ?? (() => null),
+);
+export const TwoTaps = later(
+  () => import('./meeting-app/two-taps.tsx').catch(() => undefined),
+  (module) => module?.TwoTaps ?? (() => null),
+);
 export const SharingNotice = later(
   // A remark beside a page must not take the page along when it cannot be fetched.
   () => import('./notes/sharing-notice.tsx').catch(() => undefined),

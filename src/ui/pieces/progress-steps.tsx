@@ -1,5 +1,5 @@
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { CheckmarkCircleFilled, CircleRegular } from '@fluentui/react-icons';
+import { CheckmarkCircleFilled, CircleRegular, PersonCircleRegular } from '@fluentui/react-icons';
 import { explainError } from '../explain-error.ts';
 import { useT } from '../strings/strings.tsx';
 import { grow } from '../theme/themes.ts';
@@ -45,7 +45,7 @@ const useStyles = makeStyles({
 export type ShownStep = {
   readonly id: string;
   readonly label: string;
-  readonly state: 'waiting' | 'doing' | 'done' | 'failed';
+  readonly state: 'waiting' | 'doing' | 'done' | 'failed' | 'by-hand';
   readonly failure?: unknown;
 };
 
@@ -54,6 +54,7 @@ const Sign = ({ state }: { state: ShownStep['state'] }) => {
   if (state === 'done') return <CheckmarkCircleFilled className={styles.done} />;
   if (state === 'doing') return <span className={styles.turning} />;
   if (state === 'failed') return <span className={styles.failed} />;
+  if (state === 'by-hand') return <PersonCircleRegular />;
   return <CircleRegular />;
 };
 

@@ -3,6 +3,7 @@ import type closing from './en/closing.json';
 import type common from './en/common.json';
 import type errors from './en/errors.json';
 import type help from './en/help.json';
+import type meeting from './en/meeting.json';
 import type notes from './en/notes.json';
 import type panel from './en/panel.json';
 import type personal from './en/personal.json';
@@ -22,6 +23,7 @@ export type Areas = {
   common: typeof common;
   errors: typeof errors;
   help: typeof help;
+  meeting: typeof meeting;
   notes: typeof notes;
   panel: typeof panel;
   personal: typeof personal;

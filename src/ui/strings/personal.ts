@@ -1,10 +1,11 @@
 import type { Bundle } from './areas.ts';
 import common from './en/common.json';
 import errors from './en/errors.json';
+import meeting from './en/meeting.json';
 import notes from './en/notes.json';
 import personal from './en/personal.json';
 import settings from './en/settings.json';
 import start from './en/start.json';
 
 /** What the personal tab says. */
-export const personalEnglish = { common, errors, notes, personal, settings, start } satisfies Bundle;
+export const personalEnglish = { common, errors, meeting, notes, personal, settings, start } satisfies Bundle;

@@ -1,6 +1,6 @@
 import type { Context } from '../area.ts';
 import type { Core } from '../core.ts';
-import { badRequest, GraphError, notImitated } from '../errors.ts';
+import { badRequest, denied, GraphError, notImitated } from '../errors.ts';
 import { matches, parseFilter } from '../odata/filter.ts';
 import { onlyOptions } from '../odata/query.ts';
 import { empty, json, type Reply } from '../reply.ts';
@@ -64,9 +64,19 @@ export function install(core: Core, chat: Chat, appId: string): Installation {
   return installation;
 }
 
+/** Of the scopes that install, these may also consent to what the app wants of the chat. */
+const consenting = [
+  'TeamsAppInstallation.ReadWriteAndConsentForChat',
+  'TeamsAppInstallation.ReadWriteAndConsentSelfForChat',
+];
+
 export function postInstallation(context: Context): Reply {
   const { chat } = chatAt(context);
-  const app = boundApp(context.core, bodyOf(context));
+  const body = bodyOf(context);
+  const app = boundApp(context.core, body);
+  if (body.consentedPermissionSet !== undefined) throw notImitated('consentedPermissionSet');
+  if (app.wantsOfChats && !consenting.some((scope) => context.scopes.has(scope)))
+    throw denied('teams', 'The app requires consent to resource-specific permissions.');
   if (chat.installations.some(({ appId }) => appId === app.id)) {
     throw new GraphError(409, 'Conflict', 'App is already installed in this chat.');
   }

@@ -2,7 +2,13 @@ import { localTeamsAppId } from '../../server/deployment.ts';
 import { slice } from '../area.ts';
 
 /** An app of the organisation's catalogue. Its id there is not the id in its manifest. */
-export type CatalogApp = { readonly id: string; readonly externalId: string; readonly displayName: string };
+export type CatalogApp = {
+  readonly id: string;
+  readonly externalId: string;
+  readonly displayName: string;
+  /** Whether its manifest has resource-specific permissions for chats, as ours has. */
+  readonly wantsOfChats: boolean;
+};
 
 export type Installation = { readonly id: string; readonly appId: string };
 
@@ -43,7 +49,14 @@ export type Chats = { byThread: Record<string, Chat>; catalog: CatalogApp[] };
 
 export const initialChats = (): Chats => ({
   byThread: {},
-  catalog: [{ id: '2f0e6c1b-94d7-4c1e-8a35-d07c5b1e9f42', externalId: localTeamsAppId, displayName: 'Grow Together' }],
+  catalog: [
+    {
+      id: '2f0e6c1b-94d7-4c1e-8a35-d07c5b1e9f42',
+      externalId: localTeamsAppId,
+      displayName: 'Grow Together',
+      wantsOfChats: true,
+    },
+  ],
 });
 
 export const chatsOf = slice<Chats>('chats', initialChats);

@@ -8,7 +8,7 @@ import { checkContract, type SendOptions, setUp, type World, wrongly } from './d
 const everything = [
   'Chat.ReadWrite',
   'OnlineMeetings.Read',
-  'TeamsAppInstallation.ReadWriteSelfForChat',
+  'TeamsAppInstallation.ReadWriteAndConsentSelfForChat',
   'TeamsTab.ReadWriteSelfForChat',
   'AppCatalog.Read.All',
 ];
@@ -108,6 +108,14 @@ describe('the chat of a meeting', () => {
     ]);
     const none = await send('GET', `${chat}/installedApps?$filter=teamsApp/externalId eq 'other'`);
     expect(none.json.value).toEqual([]);
+  });
+
+  it('[CHAT-8] an app that wants something of the chat needs a scope that may consent to it', async () => {
+    const { send, chat, world } = setUpMeeting();
+    const install = (scope: string) =>
+      send('POST', `${chat}/installedApps`, { scopes: ['User.Read', scope], body: bind(world) });
+    expect((await install('TeamsAppInstallation.ReadWriteSelfForChat')).status).toBe(403);
+    expect((await install('TeamsAppInstallation.ReadWriteAndConsentSelfForChat')).status).toBe(201);
   });
 
   it('[CHAT-3] [CHAT-4] app and tab need scopes that an admin grants', async () => {

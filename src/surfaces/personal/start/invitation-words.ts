@@ -16,6 +16,7 @@ export const invitationWords = (
   openCycle: t('start.invitation-open'),
   openNotebook: t('start.invitation-notebook'),
   firstCoachees: t('start.invitation-turns'),
+  inMeeting: t('start.invitation-meeting'),
   dates: who.proposal.sessions.map((session) => {
     const start = startOf(session);
     return start ? formats.dayAndTime(start, who.proposal.zone) : '';

@@ -1,9 +1,11 @@
 import { Button } from '@fluentui/react-components';
+import { Suspense } from 'react';
 import type { StartedCycle, TabState } from '../../../app/contract.ts';
 import { useAnnouncement } from '../../../ui/pieces/announcer.tsx';
 import { ProgressSteps } from '../../../ui/pieces/progress-steps.tsx';
 import { useFormats, useT } from '../../../ui/strings/strings.tsx';
 import { useWatched } from '../../use-watched.ts';
+import { TwoTaps } from '../later.ts';
 import { Heading, useLayout } from '../layout.tsx';
 import type { Place } from '../place.ts';
 
@@ -21,6 +23,7 @@ export const SettingUp = ({ started, partner, tab, go }: Props) => {
   const layout = useLayout();
   const progress = useWatched(started.progress);
   const doing = progress.steps.find((step) => step.state === 'doing');
+  const byHand = progress.steps.some(({ id, state }) => id === 'meeting' && state === 'by-hand');
   const label = (id: (typeof progress.steps)[number]['id']): string => t(`start.step-${id}`, { name: partner });
   useAnnouncement(progress.finished ? t('start.finished') : doing && label(doing.id));
 
@@ -46,6 +49,17 @@ export const SettingUp = ({ started, partner, tab, go }: Props) => {
           {...(!progress.running && { again: () => void started.run() })}
         />
       </div>
+      {progress.finished && byHand && (
+        <Suspense>
+          <section className={layout.card} aria-label={t('meeting.by-hand-title')}>
+            <h2 className={layout.strong} style={{ margin: 0, fontSize: 'inherit' }}>
+              {t('meeting.by-hand-title')}
+            </h2>
+            <p className={layout.quiet}>{t('meeting.by-hand')}</p>
+            <TwoTaps />
+          </section>
+        </Suspense>
+      )}
       {progress.finished && (
         <div>
           <Button appearance="primary" shape="circular" onClick={() => go({ at: 'cycle', cycle: started.cycle })}>

@@ -24,6 +24,12 @@ const deployment = (mode: string): Plugin => ({
   },
 });
 
+/** `language-de` for the files of src/ui/strings/de; English is part of the surfaces. */
+const languageOf = (module: string): string | null => {
+  const language = /\/src\/ui\/strings\/([^/]+)\/[^/]+\.json$/.exec(module)?.[1];
+  return language && language !== 'en' ? `language-${language}` : null;
+};
+
 /** `npm run preview` for teamsapp.local.yml: the built site over https, with the toolkit's development certificate. */
 const preview = (mode: string): PreviewOptions => {
   const { SSL_CRT_FILE: cert, SSL_KEY_FILE: key } = readEnvironment(mode);
@@ -42,6 +48,8 @@ export default defineConfig(({ mode }) => ({
     modulePreload: { polyfill: false },
     rolldownOptions: {
       input: { index: 'index.html', panel: 'panel.html', auth: 'auth.html' },
+      // A language is fetched whole: its files in one.
+      output: { codeSplitting: { groups: [{ name: languageOf, debugName: 'languages' }] } },
       // The domain is pure: what a page does not call must not come along because a door of it leads there.
       treeshake: { moduleSideEffects: [{ test: /[\\/]src[\\/]domain[\\/]/, sideEffects: false }] },
     },

@@ -5,6 +5,7 @@ import type { CycleId, Instant, PersonId, SessionId, Zone } from '../domain/ids.
 import type { SessionHappening, SessionState } from '../domain/session/types.ts';
 import type { ItemRef } from '../graph/drive.ts';
 import type { AboutMe } from './about-me/about-me.ts';
+import type { LanguageChoice } from './language.ts';
 import type { NotesModel } from './notes/notes-contract.ts';
 import type { CycleDraft } from './start-cycle/draft.ts';
 import type { SharingView } from './tab/sharing.ts';
@@ -223,6 +224,7 @@ export type LinkedState =
 
 export interface TabModel {
   readonly appearance: Watched<Appearance>;
+  readonly language: LanguageChoice;
   readonly tab: Watched<TabState>;
   /** The cycle a link asked for; undefined when the app was opened without one. */
   readonly linked: Watched<LinkedState | undefined>;

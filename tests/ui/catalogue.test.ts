@@ -3,7 +3,7 @@ import { join, relative, resolve } from 'node:path';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, it } from 'vitest';
 import { parseMessage } from '../../src/ui/strings/icu.ts';
-import { panelEnglish, panelLaterAreas } from '../../src/ui/strings/panel.ts';
+import { panelEnglish } from '../../src/ui/strings/panel.ts';
 import { panelLaterEnglish } from '../../src/ui/strings/panel-later.ts';
 import { personalEnglish } from '../../src/ui/strings/personal.ts';
 import { shownLiterals, stringsIn } from './source.ts';
@@ -75,11 +75,6 @@ describe('the catalogue', () => {
       );
     expect(missing).toEqual([]);
   });
-});
-
-it('the areas that the panel fetches late are named early, so that their translation is there with them', () => {
-  expect(Object.keys(panelLaterEnglish).sort()).toEqual([...panelLaterAreas].sort());
-  expect(panelLaterAreas.filter((area) => area in panelEnglish)).toEqual([]);
 });
 
 describe('what people read on surfaces', () => {

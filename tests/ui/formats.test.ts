@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { initials } from '../../src/ui/pieces/face.tsx';
 import { formatsFor, wholeMinutes } from '../../src/ui/strings/formats.ts';
-import { areasOf, candidates, loadTranslation } from '../../src/ui/strings/locales.ts';
+import { candidates, loadLanguage } from '../../src/ui/strings/locales.ts';
 import { panelEnglish } from '../../src/ui/strings/panel.ts';
 import { translator } from '../../src/ui/strings/translate.ts';
 
@@ -44,13 +44,35 @@ describe('messages', () => {
     expect(t('turn.suggests', { name: '<b>{x}</b>' })).toBe('<b>{x}</b> suggests');
   });
 
-  it('load the closest language there is, area by area, and never fail', async () => {
-    expect(candidates('pt-BR')).toEqual(['pt-BR', 'pt']);
-    const loaded = await loadTranslation('pt-BR', areasOf(panelEnglish), {
-      './pt/panel.json': async () => ({ default: { pause: 'Pausa' } }),
+  it('say a text of the practice by its id, with its gaps filled, and in English where there is no translation', () => {
+    const t = translator('de', panelEnglish, { practice: { 'clear.listening.coach.4': 'Du sagtest „{key_word}“.' } });
+    const english = 'You said "{key}": what does that hold for you?';
+    expect(t.practice('clear.listening.coach.4', english, { key_word: '{key}' })).toBe('Du sagtest „{key}“.');
+    expect(t.practice('clear.listening.coach.5', english)).toBe(english);
+  });
+
+  it('load the closest language there is, message by message, and never fail', async () => {
+    expect(candidates('zh-Hant-TW')).toEqual(['zh-Hant-TW', 'zh-Hant', 'zh']);
+    const loaded = await loadLanguage('pt-BR', {
+      './pt/panel.json': async () => ({ default: { pause: 'Pausa', more: 'Mais' } }),
+      './pt-BR/panel.json': async () => ({ default: { more: 'Mais coisas' } }),
       './pt-BR/turn.json': () => Promise.reject(new Error('gone')),
+      './pt/practice-clear.json': async () => ({ default: { 'clear.listening': 'Escutar' } }),
+      './pt/practice.json': async () => ({ default: { 'feel.flow': 'fluxo' } }),
     });
-    expect(loaded).toEqual({ panel: { pause: 'Pausa' } });
+    expect(loaded).toEqual({
+      locale: 'pt-BR',
+      translation: {
+        panel: { pause: 'Pausa', more: 'Mais coisas' },
+        practice: { 'clear.listening': 'Escutar', 'feel.flow': 'fluxo' },
+      },
+    });
+  });
+
+  it('are English from left to right in a language that we do not speak, with dates that most of the world reads', async () => {
+    const { locale, direction, translation } = await loadLanguage('fa-IR', {});
+    expect({ direction, translation }).toEqual({ direction: 'ltr', translation: {} });
+    expect(formatsFor(locale).day('2026-03-03')).toBe('Tuesday, 3 March');
   });
 });
 

@@ -5,6 +5,7 @@ import { openHost } from '../../host/open-host.ts';
 import { followAppearance } from '../appearance.ts';
 import type { LinkedState, SharingView, StartedCycle, TabModel, TabState } from '../contract.ts';
 import type { Deployment } from '../deployment.ts';
+import { languageChoice } from '../language.ts';
 import { watched } from '../watched.ts';
 import type { TabWork } from './tab-work.ts';
 
@@ -63,6 +64,7 @@ export const openTab = (deployment: Deployment): TabModel => {
 
   return {
     appearance,
+    language: languageChoice,
     tab,
     linked,
     refresh: async () => (opened ? (await opened).refresh(true) : begin(true).catch(trouble)),

@@ -80,6 +80,8 @@ export interface Prompt {
   readonly id: string;
   readonly text: string;
   readonly challenge: boolean;
+  /** The coachee's key word that stands in `text`; a translation has the gap `{key_word}` for it. */
+  readonly word?: string;
 }
 
 /** What the coachee picks in order to be offered a frame (practice.md 1.1). */

@@ -31,7 +31,7 @@ export const promptsFor = (state: SessionState, person: PersonId, now: number, r
   const prompts = promptsOf(frame, phase, role).flatMap((prompt) => {
     if (prompt.challenge && !allowed) return [];
     if (!prompt.text.includes('{key_word}')) return [prompt];
-    return word ? [{ ...prompt, text: prompt.text.replace('{key_word}', () => word) }] : [];
+    return word ? [{ ...prompt, text: prompt.text.replace('{key_word}', () => word), word }] : [];
   });
   if (role !== 'coach') return { role, prompts, quietUntil: 0 };
   return silenced(state, turn, now, { role, prompts, quietUntil: 0 });

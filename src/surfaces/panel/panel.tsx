@@ -4,7 +4,7 @@ import type { PanelModel, PanelState } from '../../app/contract.ts';
 import { explainError } from '../../ui/explain-error.ts';
 import { QuietPage } from '../../ui/pieces/quiet-page.tsx';
 import { SafeArea } from '../../ui/pieces/safe-area.tsx';
-import { panelEnglish, panelLaterAreas } from '../../ui/strings/panel.ts';
+import { panelEnglish } from '../../ui/strings/panel.ts';
 import { useT } from '../../ui/strings/strings.tsx';
 import { Page } from '../../ui/theme/page.tsx';
 import { useWatched } from '../use-watched.ts';
@@ -72,7 +72,7 @@ const Inside = ({ model }: { model: PanelModel }) => {
 export const Panel = ({ model }: { model: PanelModel }) => {
   const { theme, locale, direction } = useWatched(model.appearance);
   return (
-    <Page look={theme} locale={locale} direction={direction} english={panelEnglish} later={panelLaterAreas}>
+    <Page look={theme} locale={locale} direction={direction} english={panelEnglish}>
       <SafeArea>
         <Inside model={model} />
       </SafeArea>

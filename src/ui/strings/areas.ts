@@ -42,5 +42,14 @@ export type MessageKey = { [A in AreaName]: `${A}.${keyof Areas[A] & string}` }[
 /** The messages that one surface carries with it in English, whole areas at a time. */
 export type Bundle = { readonly [A in AreaName]?: Areas[A] };
 
-/** Messages of another language; what it lacks is said in English. */
-export type Translation = { readonly [A in AreaName]?: Readonly<Record<string, string>> };
+/** Messages of one file, by name. */
+export type Words = Readonly<Record<string, string>>;
+
+/**
+ * Messages of another language; what it lacks is said in English. `practice` holds the texts of the practice (prompts,
+ * frames, agreement, closing) by the ids that `practiceTexts()` of the domain lists.
+ */
+export type Translation = { readonly [A in AreaName | 'practice']?: Words } & {
+  /** Pseudo-locales are made from English. */
+  readonly fromEnglish?: (english: string) => string;
+};

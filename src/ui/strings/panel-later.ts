@@ -5,5 +5,5 @@ import help from './en/help.json';
 import recap from './en/recap.json';
 import step from './en/step.json';
 
-/** What the side panel says on screens that are fetched late; `panelLaterAreas` names the same areas (a test holds them together). */
+/** What the side panel says on screens that are fetched late. Other languages come whole, and early. */
 export const panelLaterEnglish = { agreement, closing, help, recap, step } satisfies Bundle;

@@ -1,4 +1,4 @@
-import type { AreaName, Bundle } from './areas.ts';
+import type { Bundle } from './areas.ts';
 import common from './en/common.json';
 import errors from './en/errors.json';
 import panel from './en/panel.json';
@@ -6,6 +6,3 @@ import turn from './en/turn.json';
 
 /** What the side panel says from its first moment; it counts towards the 150 kB of the first prompt. */
 export const panelEnglish = { common, errors, panel, turn } satisfies Bundle;
-
-/** What it says later: the English of these comes with the screens themselves (`panel-later.ts`). */
-export const panelLaterAreas: readonly AreaName[] = ['agreement', 'closing', 'help', 'recap', 'step'];

@@ -1,56 +1,84 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
-import type { AreaName, Bundle, Translation } from './areas.ts';
+import type { Bundle, Translation } from './areas.ts';
 import { type Formats, formatsFor } from './formats.ts';
-import { areasOf, candidates, loadTranslation } from './locales.ts';
+import type { Spoken } from './locales.ts';
 import { type Translate, translator } from './translate.ts';
 
-type Speech = { readonly t: Translate; readonly formats: Formats; readonly translation: Translation };
-
-const Context = createContext<Speech>({ t: (key) => key, formats: formatsFor('en'), translation: {} });
-
-const none: readonly AreaName[] = [];
-
-type StringsProps = {
-  readonly locale: string;
-  readonly english: Bundle;
-  /** Areas whose English comes with the screens that speak it (`MoreStrings`); their translation is fetched with the rest. */
-  readonly later?: readonly AreaName[];
-  readonly children: ReactNode;
+export type Speech = {
+  readonly t: Translate;
+  readonly formats: Formats;
+  readonly translation: Translation;
+  /** Where the spoken language is not the wanted one. */
+  readonly direction?: 'ltr' | 'rtl' | undefined;
 };
 
+const Context = createContext<Speech>({ t: translator('en', {}), formats: formatsFor('en'), translation: {} });
+
+const isEnglish = (locale: string): boolean => /^en\b/i.test(locale);
+
+/** A language that does not come is not waited for longer than this. */
+const patienceMs = 4000;
+
+const load = (locale: string): Promise<Spoken> =>
+  import('./locales.ts')
+    .then(({ loadLanguage }) => loadLanguage(formatsFor(locale).locale))
+    .catch(() => ({ locale: 'en', translation: {}, direction: 'ltr' as const }));
+
 /**
- * The language of everything below. English is there at once; another language replaces it when it has come, because
- * a first prompt in English is better than an empty panel.
+ * How a page speaks for a locale: nothing before its language has come, so that no English flashes in front of it, and
+ * the language before as long as the next is on its way. English is there at once.
  */
-export const Strings = ({ locale, english, later = none, children }: StringsProps) => {
-  const [translation, setTranslation] = useState<Translation>({});
+export const useSpeech = (locale: string, english: Bundle): Speech | undefined => {
+  const [spoken, speak] = useState<Spoken | undefined>(isEnglish(locale) ? { locale, translation: {} } : undefined);
   useEffect(() => {
-    if (candidates(locale).includes('en')) {
-      setTranslation({});
+    if (isEnglish(locale)) {
+      speak({ locale, translation: {} });
       return;
     }
     let wanted = true;
-    loadTranslation(locale, [...areasOf(english), ...later]).then((loaded) => wanted && setTranslation(loaded));
+    const late = setTimeout(
+      () => speak((now) => now ?? { locale: 'en', translation: {}, direction: 'ltr' as const }),
+      patienceMs,
+    );
+    load(locale).then((loaded) => {
+      clearTimeout(late);
+      if (wanted) speak(loaded);
+    });
     return () => {
       wanted = false;
+      clearTimeout(late);
     };
-  }, [locale, english, later]);
-  const speech = useMemo(
-    () => ({ t: translator(locale, english, translation), formats: formatsFor(locale), translation }),
-    [locale, english, translation],
+  }, [locale]);
+  return useMemo(
+    () =>
+      spoken && {
+        t: translator(spoken.locale, english, spoken.translation),
+        formats: formatsFor(spoken.locale),
+        translation: spoken.translation,
+        direction: spoken.direction,
+      },
+    [spoken, english],
   );
-  return <Context value={speech}>{children}</Context>;
 };
 
+/** Everything below speaks like this. */
+export const Speaking = ({ speech, children }: { readonly speech: Speech; readonly children: ReactNode }) => (
+  <Context value={speech}>{children}</Context>
+);
+
 /** The words of a screen that is fetched late: its areas are said here, everything else as above it. */
-export const MoreStrings = ({ english, children }: { english: Bundle; children: ReactNode }) => {
+export const MoreStrings = ({ english, children }: { readonly english: Bundle; readonly children: ReactNode }) => {
   const outer = useContext(Context);
   const speech = useMemo(() => {
     const own = translator(outer.formats.locale, english, outer.translation);
-    const t: Translate = (key, values) => (key.slice(0, key.indexOf('.')) in english ? own : outer.t)(key, values);
-    return { ...outer, t };
+    const say: typeof own = Object.assign(
+      (...[key, values]: Parameters<Translate>) =>
+        (key.slice(0, key.indexOf('.')) in english ? own : outer.t)(key, values),
+      { practice: own.practice },
+    );
+    return { ...outer, t: say };
   }, [outer, english]);
-  return <Context value={speech}>{children}</Context>;
+  return <Speaking speech={speech}>{children}</Speaking>;
 };
 
 export const useT = (): Translate => useContext(Context).t;

@@ -1,14 +1,21 @@
-import type { Bundle, MessageKey, Translation } from './areas.ts';
+import type { AreaName, Bundle, MessageKey, Translation } from './areas.ts';
 import { type Message, parseMessage, sayMessage } from './icu.ts';
 
 export type Values = Readonly<Record<string, string | number>>;
 
-/** Says a message of the catalogue in the reader's language. The key is checked by the compiler. */
-export type Translate = (key: MessageKey, values?: Values) => string;
+export interface Translate {
+  /** Says a message of the catalogue in the reader's language. The key is checked by the compiler. */
+  (key: MessageKey, values?: Values): string;
+  /**
+   * Says a text of the practice: its id finds the translation, `english` stands beside it in the domain. `values` fill
+   * the gaps of a translation; the English comes filled.
+   */
+  practice(id: string, english: string, values?: Values): string;
+}
 
 const lookUp = (from: Translation, key: string): string | undefined => {
   const dot = key.indexOf('.');
-  return from[key.slice(0, dot) as keyof Translation]?.[key.slice(dot + 1)];
+  return from[key.slice(0, dot) as AreaName]?.[key.slice(dot + 1)];
 };
 
 /**
@@ -16,7 +23,9 @@ const lookUp = (from: Translation, key: string): string | undefined => {
  * missing English message shows its key, a missing value the bare message: a panel in a difficult moment must never
  * fail for a word.
  */
-export const translator = (locale: string, english: Bundle, translation: Translation = {}): Translate => {
+export const translator = (locale: string, bundle: Bundle, translation: Translation = {}): Translate => {
+  const made = (english: string | undefined): string | undefined =>
+    english === undefined ? undefined : translation.fromEnglish?.(english);
   const parsed = new Map<string, Message>();
   const say = (message: string, language: string, values: Values | undefined): string => {
     if (!message.includes('{') && !message.includes("'")) return message;
@@ -24,20 +33,26 @@ export const translator = (locale: string, english: Bundle, translation: Transla
     parsed.set(message, read);
     return sayMessage(read, language, values ?? {});
   };
-  return (key, values) => {
-    const translated = lookUp(translation, key);
+  const translate = (key: string, values?: Values): string => {
+    const english = lookUp(bundle, key);
+    const translated = lookUp(translation, key) ?? made(english);
     if (translated !== undefined)
       try {
         return say(translated, locale, values);
       } catch {
         // Fall through to English.
       }
-    const message = lookUp(english, key);
-    if (message === undefined) return key;
+    if (english === undefined) return key;
     try {
-      return say(message, 'en', values);
+      return say(english, 'en', values);
     } catch {
-      return message;
+      return english;
     }
   };
+  return Object.assign(translate, {
+    practice: (id: string, english: string, values: Values = {}) =>
+      translation.practice?.[id]?.replace(/\{(\w+)\}/g, (gap, name) => String(values[name] ?? gap)) ??
+      made(english) ??
+      english,
+  });
 };

@@ -1,8 +1,8 @@
 import { FluentProvider, makeStyles, tokens } from '@fluentui/react-components';
 import { type ReactNode, useEffect } from 'react';
 import { Announcer } from '../pieces/announcer.tsx';
-import type { AreaName, Bundle } from '../strings/areas.ts';
-import { Strings } from '../strings/strings.tsx';
+import type { Bundle } from '../strings/areas.ts';
+import { Speaking, useSpeech } from '../strings/strings.tsx';
 import { grow, type Look, themeFor } from './themes.ts';
 
 const useStyles = makeStyles({
@@ -27,27 +27,30 @@ type PageProps = {
   readonly direction: 'ltr' | 'rtl';
   /** The messages this surface carries; a constant of its bundle. */
   readonly english: Bundle;
-  /** Areas whose English comes later, with the screens that speak it. */
-  readonly later?: readonly AreaName[];
   readonly children: ReactNode;
 };
 
 /**
  * The frame of every page: the host's theme, direction and language, and the one live region. It draws before anybody
- * is signed in; what is inside comes when it is there.
+ * is signed in; what is inside comes when it is there, in the reader's language from the first word.
  */
-export const Page = ({ look, locale, direction, english, later, children }: PageProps) => {
+export const Page = ({ look, locale, direction, english, children }: PageProps) => {
   const styles = useStyles();
+  const speech = useSpeech(locale, english);
+  const language = speech?.formats.locale ?? locale;
+  const dir = speech?.direction ?? direction;
   useEffect(() => {
-    document.documentElement.lang = locale;
-    document.documentElement.dir = direction;
+    document.documentElement.lang = language;
+    document.documentElement.dir = dir;
     document.documentElement.dataset.look = look;
-  }, [locale, direction, look]);
+  }, [language, dir, look]);
   return (
-    <FluentProvider theme={themeFor(look)} dir={direction} className={styles.page}>
-      <Strings locale={locale} english={english} {...(later && { later })}>
-        <Announcer>{children}</Announcer>
-      </Strings>
+    <FluentProvider theme={themeFor(look)} dir={dir} className={styles.page}>
+      {speech && (
+        <Speaking speech={speech}>
+          <Announcer>{children}</Announcer>
+        </Speaking>
+      )}
     </FluentProvider>
   );
 };

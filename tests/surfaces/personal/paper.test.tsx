@@ -3,17 +3,19 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { Paper } from '../../../src/ui/pieces/paper.tsx';
 import { type Block, type Inline, readSheet } from '../../../src/ui/pieces/paper-text.ts';
+import { formatsFor } from '../../../src/ui/strings/formats.ts';
 import { personalEnglish } from '../../../src/ui/strings/personal.ts';
-import { Strings } from '../../../src/ui/strings/strings.tsx';
+import { Speaking } from '../../../src/ui/strings/strings.tsx';
+import { translator } from '../../../src/ui/strings/translate.ts';
 import { hostileTexts } from './hostile.data.ts';
 
 const follow = { address: () => undefined, place: () => () => undefined };
 
 const drawn = (markdown: string): string =>
   renderToStaticMarkup(
-    <Strings locale="en" english={personalEnglish}>
+    <Speaking speech={{ t: translator('en', personalEnglish), formats: formatsFor('en'), translation: {} }}>
       <Paper markdown={markdown} follow={follow} label="A note" />
-    </Strings>,
+    </Speaking>,
   );
 
 /** Every address that the sheet could lead to. */

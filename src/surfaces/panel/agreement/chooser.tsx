@@ -29,16 +29,17 @@ export const Chooser = ({ item, choice, choose, cancel }: ChooserProps) => {
   const [picked, setPicked] = useState(choice.options);
   const [extras, setExtras] = useState(choice.extras);
   const asked = item.options.filter((option) => option.extra && picked.includes(option.id));
+  const note = item.personalNote && t.practice(`agreement.${item.id}.note`, item.personalNote);
   const settings = Object.entries(item.settings ?? {}).filter(([, setting]) => setting.choices);
   return (
     <div className={styles.chooser}>
       {item.multi ? (
         // biome-ignore lint/a11y/useSemanticElements: the card's heading is the legend.
-        <div role="group" aria-label={item.title} className={styles.options}>
+        <div role="group" aria-label={t.practice(`agreement.${item.id}`, item.title)} className={styles.options}>
           {item.options.map((option) => (
             <Checkbox
               key={option.id}
-              label={option.text}
+              label={t.practice(`agreement.${item.id}.${option.id}`, option.text)}
               checked={picked.includes(option.id)}
               onChange={(_, { checked }) =>
                 setPicked(checked ? [...picked, option.id] : picked.filter((one) => one !== option.id))
@@ -47,9 +48,17 @@ export const Chooser = ({ item, choice, choose, cancel }: ChooserProps) => {
           ))}
         </div>
       ) : (
-        <RadioGroup aria-label={item.title} value={picked[0] ?? ''} onChange={(_, { value }) => setPicked([value])}>
+        <RadioGroup
+          aria-label={t.practice(`agreement.${item.id}`, item.title)}
+          value={picked[0] ?? ''}
+          onChange={(_, { value }) => setPicked([value])}
+        >
           {item.options.map((option) => (
-            <Radio key={option.id} value={option.id} label={option.text} />
+            <Radio
+              key={option.id}
+              value={option.id}
+              label={t.practice(`agreement.${item.id}.${option.id}`, option.text)}
+            />
           ))}
         </RadioGroup>
       )}
@@ -77,10 +86,10 @@ export const Chooser = ({ item, choice, choose, cancel }: ChooserProps) => {
           </RadioGroup>
         </div>
       ))}
-      {item.personalNote && (
+      {note && (
         <Input
-          aria-label={item.personalNote}
-          placeholder={item.personalNote}
+          aria-label={note}
+          placeholder={note}
           maxLength={140}
           value={extras.helps_me ?? ''}
           onChange={(_, { value }) => setExtras({ ...extras, helps_me: value })}

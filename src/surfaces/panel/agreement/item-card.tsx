@@ -3,7 +3,7 @@ import { CheckmarkCircleFilled } from '@fluentui/react-icons';
 import { Suspense, useState } from 'react';
 import { defaultChoice } from '../../../domain/agreement/agreement.ts';
 import type { AgreementItem, Choice, ItemState } from '../../../domain/agreement/types.ts';
-import { useT } from '../../../ui/strings/strings.tsx';
+import { useFormats, useT } from '../../../ui/strings/strings.tsx';
 import { grow } from '../../../ui/theme/themes.ts';
 import { Chooser } from '../later.ts';
 import { useLive } from '../session/live.tsx';
@@ -62,12 +62,14 @@ const Sentences = ({ sentences }: { sentences: readonly string[] }) => {
 export const ItemCard = ({ item, state, mayConfirm, othersBegan }: ItemCardProps) => {
   const styles = useStyles();
   const t = useT();
+  const formats = useFormats();
   const { me, others, names, name, send } = useLive();
   const [choosing, setChoosing] = useState(false);
+  const title = t.practice(`agreement.${item.id}`, item.title);
   const mine = state.confirmed.includes(me);
   const standing = (person: typeof me): Choice => state.own[person] ?? defaultChoice(item);
   const choice = item.perPerson ? standing(me) : state.proposal;
-  const sentences = sentencesOf(item, choice);
+  const sentences = sentencesOf(item, choice, { t, formats });
   const said = others.filter((person) => state.confirmed.includes(person.id)).map((person) => person.id);
   const settled = mine && said.length === others.length;
   // Said only where it is news: others have looked at the list, and not yet at this.
@@ -77,9 +79,9 @@ export const ItemCard = ({ item, state, mayConfirm, othersBegan }: ItemCardProps
     send({ kind: 'agreement', change: { kind: 'choose', item: item.id, choice: next } });
   };
   return (
-    <article className={mergeClasses(styles.card, settled && styles.settled)} aria-label={item.title}>
+    <article className={mergeClasses(styles.card, settled && styles.settled)} aria-label={title}>
       <header className={styles.head}>
-        <h2 className={styles.title}>{item.title}</h2>
+        <h2 className={styles.title}>{title}</h2>
         {mine && <CheckmarkCircleFilled className={styles.tick} aria-label={t('agreement.you-said-yes')} role="img" />}
       </header>
       {item.perPerson && <p className={styles.small}>{t('agreement.for-you')}</p>}
@@ -87,10 +89,13 @@ export const ItemCard = ({ item, state, mayConfirm, othersBegan }: ItemCardProps
       {item.perPerson &&
         said.map((person) => (
           <p key={person} className={styles.small}>
-            {t('agreement.other-chose', { name: name(person), words: sentencesOf(item, standing(person)).join(' ') })}
+            {t('agreement.other-chose', {
+              name: name(person),
+              words: sentencesOf(item, standing(person), { t, formats }).join(' '),
+            })}
           </p>
         ))}
-      {item.fixed && !mine && <p className={styles.small}>{item.fixed}</p>}
+      {item.fixed && !mine && <p className={styles.small}>{t.practice(`agreement.${item.id}.fixed`, item.fixed)}</p>}
       {!item.perPerson && lonely && (
         <p className={styles.small}>
           {t('agreement.waiting-for', {
@@ -109,7 +114,7 @@ export const ItemCard = ({ item, state, mayConfirm, othersBegan }: ItemCardProps
               appearance="primary"
               shape="circular"
               className={styles.yes}
-              aria-label={t('agreement.yes-to', { item: item.title })}
+              aria-label={t('agreement.yes-to', { item: title })}
               onClick={() => send({ kind: 'agreement', change: { kind: 'confirm', item: item.id } })}
             >
               {t('agreement.yes')}
@@ -120,7 +125,7 @@ export const ItemCard = ({ item, state, mayConfirm, othersBegan }: ItemCardProps
             appearance={mine ? 'transparent' : 'secondary'}
             size={mine ? 'small' : 'medium'}
             className={mergeClasses(mine && styles.quiet)}
-            aria-label={t('agreement.other-for', { item: item.title })}
+            aria-label={t('agreement.other-for', { item: title })}
             onClick={() => setChoosing(true)}
           >
             {t('agreement.other')}

@@ -38,11 +38,14 @@ export const ClosingScreen = () => {
   return (
     <>
       <PartHead title={t('closing.title')} line={t('closing.line')} />
-      <Voice label={t('closing.to-think')} words={question.ask.text}>
+      <Voice label={t('closing.to-think')} words={t.practice(question.ask.id, question.ask.text)}>
         {(question.id === 'wish' || question.id === 'step' || question.id === 'notes') && (
           <CheckAnswers
             check={question.id}
-            answers={question.answers}
+            answers={question.answers.map(({ id, text }) => ({
+              id,
+              text: t.practice(`${question.ask.id}.${id}`, text),
+            }))}
             answered={() => setIndex(Math.min(index + 1, questions.length - 1))}
           />
         )}

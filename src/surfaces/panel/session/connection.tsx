@@ -15,7 +15,7 @@ export const Connection = () => {
   return (
     <>
       <PartHead title={t('panel.connection')} line={t('panel.connection-line')} />
-      <Voice label={t('panel.to-begin')} words={prompt?.text ?? ''}>
+      <Voice label={t('panel.to-begin')} words={prompt ? t.practice(prompt.id, prompt.text) : ''}>
         <Button
           appearance="transparent"
           icon={<ArrowSyncRegular />}

@@ -5,8 +5,11 @@ import type { Translate } from '../../../ui/strings/translate.ts';
 import type { Live } from './live.tsx';
 
 /** The title of a phase of the present frame; the observer's minutes are a phase without a frame. */
-export const phaseTitle = (state: SessionState, phase: string, t: Translate): string =>
-  presentFrame(state)?.phases.find((one) => one.id === phase)?.title ?? t('turn.observer-phase');
+export const phaseTitle = (state: SessionState, phase: string, t: Translate): string => {
+  const frame = presentFrame(state);
+  const title = frame?.phases.find((one) => one.id === phase)?.title;
+  return title === undefined ? t('turn.observer-phase') : t.practice(`${frame?.id}.${phase}`, title);
+};
 
 /** The event that "move on" sends. */
 export const eventOf = (next: Next): SessionHappening =>

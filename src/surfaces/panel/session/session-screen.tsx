@@ -114,7 +114,7 @@ export const SessionScreen = ({ notice, ended, help }: SessionParts & { notice: 
         {notice && <FailureNotice failure={notice} />}
         {neutralLines(state, me).map((line) => (
           <p key={line.id} className={styles.neutral}>
-            {line.text}
+            {t.practice(line.id, line.text)}
           </p>
         ))}
         <SafeArea>

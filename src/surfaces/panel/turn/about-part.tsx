@@ -27,17 +27,23 @@ export const AboutPart = ({ phase }: { phase: string }) => {
   const frame = presentFrame(state);
   const about = frame?.phases.find((one) => one.id === phase);
   const role = roleOf(state, me);
+  const at = `${frame?.id}.${phase}`;
+  const parts = mapOf(state, now).map((one) => ({ ...one, title: t.practice(one.textId, one.title) }));
   const extension = Math.min(2, mayExtendBy(state, now));
   return (
     <>
-      {about && <p className={styles.text}>{about.purpose}</p>}
-      {about && role && <p className={styles.text}>{t('turn.your-part', { part: about.roles[role] })}</p>}
+      {about && <p className={styles.text}>{t.practice(`${at}.purpose`, about.purpose)}</p>}
+      {about && role && (
+        <p className={styles.text}>
+          {t('turn.your-part', { part: t.practice(`${at}.role.${role}`, about.roles[role]) })}
+        </p>
+      )}
       {about && (
         <>
           <h2 className={styles.title}>{t('turn.signs')}</h2>
           <ul className={styles.signs}>
-            {about.moveOn.map((sign) => (
-              <li key={sign}>{sign}</li>
+            {about.moveOn.map((sign, index) => (
+              <li key={sign}>{t.practice(`${at}.sign.${index + 1}`, sign)}</li>
             ))}
           </ul>
         </>
@@ -49,7 +55,7 @@ export const AboutPart = ({ phase }: { phase: string }) => {
       )}
       <h2 className={styles.title}>{t('turn.map')}</h2>
       <ol className={styles.map}>
-        {mapOf(state, now).map((one) => (
+        {parts.map((one) => (
           <li key={one.key} aria-current={one.present ? 'step' : undefined}>
             {one.present || place.at !== 'turn' ? (
               <span className={styles.here}>
@@ -70,7 +76,11 @@ export const AboutPart = ({ phase }: { phase: string }) => {
           </li>
         ))}
       </ol>
-      {frame && <p className={styles.text}>{t('turn.credit', { frame: frame.name, credit: frame.credit })}</p>}
+      {frame && (
+        <p className={styles.text}>
+          {t('turn.credit', { frame: frame.name, credit: t.practice(`${frame.id}.credit`, frame.credit) })}
+        </p>
+      )}
     </>
   );
 };

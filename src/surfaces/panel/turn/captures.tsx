@@ -7,6 +7,7 @@ import { useT } from '../../../ui/strings/strings.tsx';
 import { useLive } from '../session/live.tsx';
 import { Field } from './field.tsx';
 import { isFilled } from './filled.ts';
+import { spokenFields } from './spoken-fields.ts';
 import { Suggest } from './suggest.tsx';
 
 const useStyles = makeStyles({
@@ -39,7 +40,7 @@ export const Captures = ({ turn, coachee }: { turn: number; coachee: PersonId })
   const { state, me, name } = live;
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
   const [stays, setStays] = useState<ReadonlySet<string>>(new Set());
-  const fields = fieldsFor(state, me);
+  const fields = spokenFields(fieldsFor(state, me), t);
   const mine = me === coachee;
   const suggested = new Set(proposalsFor(state, me).map((proposal) => proposal.field));
   const open = fields.filter(

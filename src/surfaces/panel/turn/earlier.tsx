@@ -6,6 +6,7 @@ import { useT } from '../../../ui/strings/strings.tsx';
 import { useLive } from '../session/live.tsx';
 import { Field } from './field.tsx';
 import { isFilled } from './filled.ts';
+import { spokenFields } from './spoken-fields.ts';
 
 const useStyles = makeStyles({
   title: {
@@ -25,7 +26,7 @@ export const Earlier = ({ turn, coachee }: { turn: number; coachee: PersonId }) 
     .filter((phase) => !phase.present)
     .map((phase) => ({
       phase,
-      fields: fieldsIn(live.state, live.me, phase.id).filter((field) => isFilled(field, turn, live)),
+      fields: spokenFields(fieldsIn(live.state, live.me, phase.id), t).filter((field) => isFilled(field, turn, live)),
     }))
     .filter(({ fields }) => fields.length > 0);
   if (parts.length === 0) return null;
@@ -33,7 +34,7 @@ export const Earlier = ({ turn, coachee }: { turn: number; coachee: PersonId }) 
     <Disclosure title={t('turn.earlier')}>
       {parts.flatMap(({ phase, fields }) => [
         <h3 key={phase.key} className={styles.title}>
-          {phase.title}
+          {t.practice(phase.textId, phase.title)}
         </h3>,
         ...fields.map((field) => <Field key={field.key} field={field} turn={turn} coachee={coachee} />),
       ])}

@@ -7,6 +7,7 @@ import type { Permission, PermissionAnswer } from '../../../domain/session/types
 import { useAnnouncement } from '../../../ui/pieces/announcer.tsx';
 import { Disclosure } from '../../../ui/pieces/disclosure.tsx';
 import { useT } from '../../../ui/strings/strings.tsx';
+import type { Translate } from '../../../ui/strings/translate.ts';
 import { grow } from '../../../ui/theme/themes.ts';
 import { useLive } from '../session/live.tsx';
 
@@ -37,7 +38,8 @@ const useStyles = makeStyles({
   said: { margin: 0, paddingBottom: tokens.spacingVerticalS, color: tokens.colorNeutralForeground2 },
 });
 
-const stemText = (id: string): string => allStems.find((stem) => stem.id === id)?.text ?? '';
+const stemText = (id: string, t: Translate): string =>
+  t.practice(id, allStems.find((stem) => stem.id === id)?.text ?? '');
 
 const answers: readonly PermissionAnswer[] = ['yes', 'a-little', 'not-now'];
 
@@ -49,7 +51,7 @@ export const AnswerPermission = ({ turn }: { turn: number }) => {
   const asked = openPermission(state);
   const roles = rolesOfTurn(state, turn);
   const mine = asked !== null && roleOf(state, me) === 'coachee';
-  const words = asked ? stemText(asked.stem) : '';
+  const words = asked ? stemText(asked.stem, t) : '';
   const who = roles ? t('turn.asks-you', { name: name(roles.coach) }) : '';
   useAnnouncement(mine ? `${who}: ${words}` : undefined);
   if (!mine) return null;
@@ -111,7 +113,7 @@ const Stems = ({ stems, ask }: { stems: readonly Stem[]; ask(stem: string): void
         .filter((stem) => stem.for === occasion)
         .map((stem) => (
           <Button key={stem.id} appearance="subtle" className={styles.stem} onClick={() => ask(stem.id)}>
-            {stem.text}
+            {t.practice(stem.id, stem.text)}
           </Button>
         ))}
     </>

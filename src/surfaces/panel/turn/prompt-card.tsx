@@ -37,7 +37,8 @@ export const PromptCard = ({ turn }: { turn: number }) => {
   const quiet = list.quietUntil > now;
   const prompt = quiet ? undefined : list.prompts[index % Math.max(1, list.prompts.length)];
   const role = list.role ?? 'observer';
-  useAnnouncement(prompt?.text);
+  const words = prompt && t.practice(prompt.id, prompt.text, { key_word: prompt.word ?? '' });
+  useAnnouncement(words);
   if (quiet)
     return (
       <Voice label={t('turn.quiet')} words={role === 'coachee' ? t('turn.quiet-coachee') : t('turn.quiet-others')}>
@@ -53,7 +54,7 @@ export const PromptCard = ({ turn }: { turn: number }) => {
         </span>
       </Voice>
     );
-  if (!prompt) return null;
+  if (!prompt || words === undefined) return null;
   const another = list.prompts.length > 1 && (
     <Button
       appearance="transparent"
@@ -65,7 +66,7 @@ export const PromptCard = ({ turn }: { turn: number }) => {
     </Button>
   );
   return (
-    <Voice label={t(`turn.prompt-${role}`)} words={prompt.text}>
+    <Voice label={t(`turn.prompt-${role}`)} words={words}>
       {role === 'coach' && (
         <Button
           shape="circular"

@@ -54,7 +54,9 @@ export const HelpScreen = ({ back, ...card }: HelpTools & { back(): void }) => {
           <Button key={one.level} className={styles.choice} onClick={() => setLevel(one.level)}>
             <span>
               <span className={styles.choiceTitle}>{t(`help.level-${one.level}`)}</span>
-              <span className={styles.choiceSigns}>{capital(one.signs.map(({ text }) => text).join(', '))}</span>
+              <span className={styles.choiceSigns}>
+                {capital(one.signs.map(({ id, text }) => t.practice(id, text)).join(', '))}
+              </span>
             </span>
           </Button>
         ))}
@@ -77,7 +79,7 @@ const OneLevel = ({ level, back, other }: { level: 1 | 2; back(): void; other():
       <h2 className={styles.section}>{t('help.what-helps')}</h2>
       <ul className={styles.list}>
         {guidance(level)?.coach.map(({ id, text }) => (
-          <li key={id}>{capital(text)}</li>
+          <li key={id}>{capital(t.practice(id, text))}</li>
         ))}
       </ul>
       <p className={styles.text}>{t(`help.happens-${level}`)}</p>

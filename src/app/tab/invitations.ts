@@ -7,7 +7,7 @@ import type { ItemRef } from '../../graph/drive.ts';
 export type Invited = { readonly cycle: CycleId; readonly folder: ItemRef };
 
 /** Weeks of the calendar that are looked through, backward and forward. */
-const LOOK = { backDays: 7, aheadDays: 56 } as const;
+export const LOOK = { backDays: 7, aheadDays: 56 } as const;
 
 /** The events around now: the one request that tells of new invitations. */
 export const eventsAround = (calendar: Calendar, now: number): Promise<readonly CalendarEvent[]> => {

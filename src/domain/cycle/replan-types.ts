@@ -76,7 +76,8 @@ export type ReplanRule =
   | 'attendee-removed'
   | 'series-gone'
   | 'minimum'
-  | 'paused';
+  | 'paused'
+  | 'ended';
 
 /** What the document should say of a session; written at once, because it only repeats what people did in Outlook. */
 export type DocumentRecord = {

@@ -16,13 +16,14 @@ export const QUIET_HOURS = 48;
  * Source: practice specification 4, replanning.
  */
 export const replan = (cycle: CycleNow, rules: ReplanRules, now: Instant): Replan => {
-  if (cycle.state === 'ended') return { records: [], mends: [] };
+  if (cycle.state === 'ended')
+    return { records: [], mends: quiet(cycle, now, callingOff(cycle, now, 'ended', Number.POSITIVE_INFINITY)) };
   const ahead = cycle.sessions.filter((session) => lastsUntil(session, cycle.minutes) > stepOf(now));
   const gone = seriesGone(cycle, ahead);
   if (gone) return { records: [], mends: quiet(cycle, now, [gone]) };
   const records = ahead.flatMap((session) => recordOf(session) ?? []);
   const known = { ...cycle, sessions: cycle.sessions.map((session) => taken(session, records)) };
-  if (cycle.state === 'paused') return { records, mends: quiet(known, now, pausedMends(known, now)) };
+  if (cycle.state === 'paused') return { records, mends: quiet(known, now, callingOff(known, now, 'paused', 14 * 24)) };
   const upcoming = known.sessions.filter((session) => stepOf(heldAt(session) ?? session.at) > stepOf(now));
   const mends = [...findMends(known, upcoming, rules, now, records), ...minimumMends(known, upcoming, now)];
   return { records, mends: quiet(known, now, mends) };
@@ -75,19 +76,22 @@ const taken = (session: KnownSession, records: readonly DocumentRecord[]): Known
   };
 };
 
-/** In a paused cycle the sessions of the coming two weeks are called off as they come near, and nothing else happens. */
-const pausedMends = (cycle: CycleNow, now: Instant): readonly Mend[] =>
+/**
+ * In a paused cycle the sessions of the coming two weeks are called off as they come near, in one that ended all that are
+ * left; nothing else happens. `within`: hours.
+ */
+const callingOff = (cycle: CycleNow, now: Instant, rule: 'paused' | 'ended', within: number): readonly Mend[] =>
   cycle.sessions.flatMap((session): Mend[] => {
     const { found } = session;
     if (found.kind !== 'there' || session.state === 'held') return [];
     const hours = (stepOf(found.start) - stepOf(now)) / 12;
-    if (hours < 0 || hours > 14 * 24) return [];
+    if (hours < 0 || hours > within) return [];
     const act = { kind: 'cancel' } as const;
     return [
       {
-        key: `paused ${session.session}`,
+        key: `${rule} ${session.session}`,
         sessions: [session.session],
-        rule: 'paused',
+        rule,
         consent: { kind: 'apply' },
         act,
       },

@@ -36,6 +36,8 @@ export type CycleFields = {
   /** File name of the agreement in the same folder. */
   readonly agreement: string;
   readonly state: 'active' | 'paused' | 'ended';
+  /** Whether the organiser's app does what partners wish by itself, or asks first; asking is the rule. */
+  readonly partnerMoves?: 'apply' | 'ask';
   readonly dates: readonly CycleDate[];
   /** Filled in together at the end. */
   readonly harvest: string;
@@ -129,6 +131,7 @@ export const parseCycle = (text: string): CycleDocument => {
           ? undefined
           : defined({ driveId, itemId, webUrl: textField(folder, 'url') }),
       agreement: textField(fields, 'agreement'),
+      partnerMoves: textField(fields, 'partner_moves') === 'apply' ? ('apply' as const) : undefined,
     }),
     people,
     recoveryWeeks: textsField(fields, 'recovery_weeks'),
@@ -153,6 +156,7 @@ const fieldChanges = (change: CycleChange): FieldChanges => {
     organiser: 'organiser',
     agreement: 'agreement',
     state: 'state',
+    partnerMoves: 'partner_moves',
   } as const;
   for (const [from, to] of Object.entries(simple)) {
     const value = change[from as keyof typeof simple];

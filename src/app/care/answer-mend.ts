@@ -1,0 +1,87 @@
+import type { Mend } from '../../domain/cycle/replan-types.ts';
+import type { Instant } from '../../domain/ids.ts';
+import { instant } from '../../domain/ids.ts';
+import type { Looked } from './care.ts';
+import type { CareChoice } from './care-contract.ts';
+import { type CareMemory, settle } from './care-memory.ts';
+import { callOff, changeDates, changeDocument, moveTo } from './carry-out.ts';
+import { inviteAgain, makeSeriesAgain } from './company.ts';
+import type { Matched } from './found-sessions.ts';
+
+/**
+ * Does what somebody answered to a mend. It is settled first where nothing is to be done, and afterwards where something
+ * was: a failure leaves the question standing.
+ */
+export const answerMend = async (
+  looked: Looked,
+  mend: Mend,
+  choice: CareChoice,
+  remember: (memory: CareMemory) => Promise<void>,
+  now: Instant,
+): Promise<void> => {
+  const { hand, cycle } = looked;
+  const sessions = mend.sessions.flatMap((number) => looked.sessions.filter(({ known }) => known.session === number));
+  const [session] = sessions;
+  const { act } = mend;
+  const moveThere = async (to: Instant, minutes?: number): Promise<void> => {
+    if (session) await moveTo(hand, session, to, minutes);
+  };
+
+  if (choice.kind === 'time') {
+    await moveThere(choice.at, act.kind === 'short-or-writing' ? act.minutes : undefined);
+  } else if (choice.kind === 'no') {
+    // A wish that the organiser does not follow is taken back in the document, so that both sides see how it is.
+    if (session && (mend.rule === 'partner-move' || mend.rule === 'partner-skip')) await keep(looked, session);
+    if (act.kind === 'make-again-or-end') await changeDocument(hand, () => ({ state: 'ended' }));
+    if (act.kind === 'remind' && session?.event) await hand.calendar.respond(session.event.id, { answer: 'decline' });
+  } else {
+    switch (act.kind) {
+      case 'move':
+        await moveThere(act.to);
+        break;
+      case 'cancel':
+        await callOff(hand, sessions, mend.rule === 'partner-skip' && session?.known.state === 'skipped' ? 'skipped' : 'cancelled', '');
+        break;
+      case 'skip':
+      case 'next-date-or-writing':
+        await callOff(hand, sessions, 'skipped', '');
+        break;
+      case 'pause-for':
+        await callOff(hand, sessions, 'cancelled', '', { state: 'paused' });
+        break;
+      case 'new-times':
+        for (const { session: number, times } of act.moves) {
+          const one = looked.sessions.find(({ known }) => known.session === number);
+          if (one && times[0]) await moveTo(hand, one, times[0]);
+        }
+        break;
+      case 'remind':
+        if (session?.event) await hand.calendar.respond(seriesOrDate(session), { answer: 'accept' });
+        break;
+      case 'partner-gone':
+        await inviteAgain(looked);
+        break;
+      case 'make-again-or-end':
+        await makeSeriesAgain(looked, now);
+        break;
+      // Keeping a clash, writing instead: nothing is done in the calendar.
+      default:
+        break;
+    }
+  }
+  const offers = act.kind === 'offer-times' ? mend.sessions : [];
+  const offered = { ...looked.memory.offered };
+  for (const number of offers) offered[number] = (cycle.offered?.[number] ?? 0) + 1;
+  await remember(settle({ ...looked.memory, offered }, mend.key));
+};
+
+/** The answer to an invitation is for the whole series. */
+const seriesOrDate = ({ event }: Matched): string => event?.seriesId ?? event?.id ?? '';
+
+/** The document says again what the calendar says. */
+const keep = async ({ hand }: Looked, { known }: Matched): Promise<void> => {
+  if (known.found.kind !== 'there') return;
+  const at = instant(known.found.start);
+  const state = Date.parse(at) === Date.parse(known.regular) ? 'planned' : 'moved';
+  await changeDates(hand, new Map([[known.session, { at, state }]]));
+};

@@ -1,0 +1,84 @@
+import type { AddedThird } from '../../domain/cycle/company.ts';
+import type { Mend, ReplanRule } from '../../domain/cycle/replan-types.ts';
+import type { Lighter, MoveAnswer, Skip } from '../../domain/cycle/bend.ts';
+import type { Rhythm } from '../../domain/cycle/types.ts';
+import type { CycleId, Day, Instant, PersonId } from '../../domain/ids.ts';
+import type { Person } from '../contract.ts';
+
+/** Something one of the partners wishes, written in the cycle's document and not yet carried out in Outlook. */
+export type Pending = {
+  readonly session: number;
+  /** As the calendar has it. */
+  readonly agreed: Instant;
+  /** Undefined: to leave it out. */
+  readonly wished?: Instant;
+};
+
+/** Something that happened to a session without anybody being asked here: done in Outlook, or by an agreed rule. */
+export type CareNews = {
+  readonly session: number;
+  readonly rule: ReplanRule;
+  readonly from?: Instant;
+  readonly to?: Instant;
+};
+
+/** A mend with what is needed to ask about it. */
+export type CareQuestion = {
+  readonly mend: Mend;
+  /** When the session in question is, as the calendar has it or had it. */
+  readonly at?: Instant;
+  /** Whom it is about: who declined, whose leave it is. */
+  readonly about?: Person;
+};
+
+/** How a cycle stands beside its calendar. */
+export type CycleCare = {
+  readonly cycle: CycleId;
+  /** Mends that this person may answer, weightiest first; one is asked at a time. */
+  readonly questions: readonly CareQuestion[];
+  /** Mends that wait for somebody else's answer. */
+  readonly waiting: readonly { readonly question: CareQuestion; readonly on: readonly Person[] }[];
+  readonly pending: readonly Pending[];
+  readonly news: readonly CareNews[];
+  readonly state: 'active' | 'paused' | 'ended';
+  /** What partners wish is done by the organiser's app without asking. */
+  readonly applies: boolean;
+};
+
+/** What somebody answers to a mend. `no` keeps things as the calendar has them. */
+export type CareChoice = { readonly kind: 'yes' } | { readonly kind: 'no' } | { readonly kind: 'time'; readonly at: Instant };
+
+/** What came of somebody's wish: done in Outlook, or on its way to the organiser. */
+export type WishOutcome = { readonly kind: 'done' } | { readonly kind: 'asked'; readonly whom: Person };
+
+/** What a cycle can do without a reason being given. All of it rejects with Failure; nothing is half done unseen. */
+export interface CycleCareActions {
+  answer(key: string, choice: CareChoice): Promise<WishOutcome>;
+  /** The best other times in the week of a session. */
+  timesToMove(session: number): readonly Instant[];
+  mayMove(session: number, to: Instant): MoveAnswer;
+  move(session: number, to: Instant): Promise<WishOutcome>;
+  skipping(session: number): Skip | undefined;
+  skip(session: number): Promise<WishOutcome>;
+  /** A quarter of an hour instead of a session. */
+  short(session: number, at: Instant): Promise<WishOutcome>;
+  pause(until?: Instant): Promise<WishOutcome>;
+  resume(): Promise<{ readonly kind: 'goes-on'; readonly next: Instant } | { readonly kind: 'renew' }>;
+  lighter(): Lighter;
+  makeLighter(): Promise<WishOutcome>;
+  end(harvest: string): Promise<WishOutcome>;
+  renewal(rhythm: Rhythm): { readonly rhythm: Rhythm; readonly from: Day };
+  /** Reads the calendar of a third person. Undefined where three are together already. */
+  thirdFits(person: Person): Promise<AddedThird | 'unreadable' | undefined>;
+  addThird(person: Person): Promise<WishOutcome>;
+  /** `heir` takes over the notebook where it lies with whoever leaves. */
+  leave(): Promise<WishOutcome & { readonly heir?: PersonId }>;
+  setApplies(applies: boolean): Promise<void>;
+}
+
+/** The care for all cycles of this person. */
+export interface Care {
+  /** Compares calendars and cycles again. Rejects with Failure. */
+  look(): Promise<void>;
+  of(cycle: CycleId): CycleCareActions | undefined;
+}

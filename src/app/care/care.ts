@@ -1,0 +1,295 @@
+import type { Documents } from '../../documents/documents.ts';
+import { replan } from '../../domain/cycle/replan.ts';
+import type { CycleNow, DocumentRecord, Mend } from '../../domain/cycle/replan-types.ts';
+import type { Availability, Cadence } from '../../domain/cycle/types.ts';
+import { type CycleDocument, parseCycle } from '../../domain/document/cycle.ts';
+import { type CycleId, type Instant, instant, type PersonId } from '../../domain/ids.ts';
+import type { CalendarEvent, Schedule } from '../../graph/calendar.ts';
+import type { Graph } from '../../graph/graph.ts';
+import type { CycleView, Person } from '../contract.ts';
+import type { LocalStore } from '../local-store.ts';
+import { availabilityOf, type Booked, homeZone } from '../start-cycle/availability.ts';
+import { eventsAround, LOOK } from '../tab/invitations.ts';
+import type { Care, CareNews, CareQuestion, CycleCare, Pending } from './care-contract.ts';
+import { type CareMemory, recall, remember } from './care-memory.ts';
+import { callOff, changeDates, type Hand, moveTo } from './carry-out.ts';
+import { cycleActions } from './cycle-actions.ts';
+import { eventsOf, type Matched, matchSessions } from './found-sessions.ts';
+
+export type CareTools = {
+  readonly documents: Documents;
+  readonly graph: Graph;
+  readonly store: LocalStore;
+  readonly me: PersonId;
+  readonly cycles: () => readonly CycleView[];
+  /** What the tab has just read of the calendar around now; read anew where it has nothing. */
+  readonly events: () => readonly CalendarEvent[] | undefined;
+  readonly now: () => number;
+  readonly show: (care: Readonly<Record<string, CycleCare>>) => void;
+};
+
+/** One cycle as it was looked at last. */
+export type Looked = {
+  readonly view: CycleView;
+  readonly cycle: CycleNow;
+  readonly document: CycleDocument;
+  readonly sessions: readonly Matched[];
+  readonly memory: CareMemory;
+  readonly hand: Hand;
+  readonly mends: readonly Mend[];
+};
+
+/** How far calendars are read ahead: what one getSchedule call may span. */
+const AHEAD_DAYS = 42;
+
+const at = (milliseconds: number): Instant => instant(Temporal.Instant.fromEpochMilliseconds(milliseconds).toString());
+
+/** Whose calendar cannot be read is taken to be free at all hours: nothing is concluded from not knowing. */
+const unknown = (person: PersonId): Availability => ({
+  person,
+  zone: homeZone(),
+  hours: { days: [1, 2, 3, 4, 5, 6, 7], start: '00:00', end: '00:00' },
+  busy: [],
+  daysOff: [],
+});
+
+/**
+ * The care for this person's cycles: compares each with what Outlook now says, takes over what people did there, asks about
+ * the rest one thing at a time, and carries out what is answered. Nothing of a session moves without somebody's yes or an
+ * agreed rule. Source: practice specification 4, replanning; docs/decisions/care.md.
+ */
+export const openCare = (tools: CareTools): Care => {
+  const { documents, graph, store, me, now } = tools;
+  const { calendar } = graph;
+  let looked: ReadonlyMap<CycleId, Looked> = new Map();
+  const news = new Map<CycleId, readonly CareNews[]>();
+
+  const readSchedules = async (views: readonly CycleView[]): Promise<ReadonlyMap<string, Schedule>> => {
+    const addresses = [...new Set(views.flatMap(({ people }) => people.map(({ address }) => address.toLowerCase())))];
+    if (addresses.length === 0) return new Map();
+    const until = now() + AHEAD_DAYS * 86_400_000;
+    const schedules = await calendar.schedules(addresses, at(now()), at(until));
+    return new Map(schedules.map((schedule) => [schedule.address.toLowerCase(), schedule]));
+  };
+
+  const lookAt = async (
+    view: CycleView,
+    document: CycleDocument,
+    events: readonly CalendarEvent[],
+    schedules: ReadonlyMap<string, Schedule>,
+    booked: readonly {
+      readonly cycle: CycleId;
+      readonly people: readonly PersonId[];
+      readonly times: readonly Booked[];
+    }[],
+  ): Promise<boolean> => {
+    const memory = await recall(store, view.id);
+    const invited = memory.invited ?? at(now());
+    const period = { from: now() - LOOK.backDays * 86_400_000, to: now() + LOOK.aheadDays * 86_400_000 };
+    const read = { events: eventsOf(events, view.id), ...period };
+    const matched = matchSessions(document, view.zone, me, memory, read);
+    const people = view.people.map((person): Availability => {
+      const schedule = schedules.get(person.address.toLowerCase());
+      if (schedule?.kind !== 'known') return unknown(person.id);
+      const own = booked.filter((one) => one.cycle === view.id).flatMap(({ times }) => times);
+      const others = booked.filter((one) => one.cycle !== view.id && one.people.includes(person.id));
+      return availabilityOf(person, schedule, view.zone, { own, coaching: others.flatMap(({ times }) => times) });
+    });
+    const cycle: CycleNow = {
+      cadence: view.rhythm.cadence as Cadence,
+      minutes: document.lengthMin ?? view.rhythm.minutes,
+      weeks: view.rhythm.weeks,
+      zone: view.zone,
+      organiser: view.organiser,
+      state: document.state,
+      people,
+      sessions: matched.map(({ known }) => known),
+      recoveryWeeks: document.recoveryWeeks,
+      invited,
+      offered: memory.offered,
+      settled: memory.settled,
+      ...(memory.reminded ? { reminded: memory.reminded } : {}),
+    };
+    const seriesId =
+      (view.organiser === me ? document.series?.eventId : undefined) ?? read.events.find((one) => one.seriesId)?.seriesId;
+    const hand: Hand = {
+      calendar,
+      documents,
+      cycle: view.id,
+      folder: view.folder,
+      zone: view.zone,
+      minutes: cycle.minutes,
+      title: view.title,
+      people: document.people,
+      organiser: view.organiser,
+      me,
+      ...(seriesId ? { seriesId } : {}),
+    };
+    const partnerMoves = document.partnerMoves ?? 'ask';
+    const plan = replan(cycle, { partnerMoves }, at(now()));
+    const found = Object.fromEntries(
+      matched.flatMap(({ known, event }) => (event ? [[known.session, event.start]] : [])),
+    );
+    const reminded = memory.reminded ?? (plan.mends.some(({ rule }) => rule === 'no-response') ? at(now()) : undefined);
+    const kept: CareMemory = {
+      ...memory,
+      invited,
+      seen: { ...memory.seen, ...found },
+      ...(reminded ? { reminded } : {}),
+    };
+    await writeRecords(hand, matched, plan.records);
+    await remember(store, view.id, kept);
+    const sessions = matched.map((one) => taken(one, plan.records));
+    const known = { ...cycle, sessions: sessions.map((one) => one.known) };
+    const one: Looked = { view, cycle: known, document, sessions, memory: kept, hand, mends: plan.mends };
+    looked = new Map(looked).set(view.id, one);
+    return applyAgreed(one);
+  };
+
+  const tell = (cycle: CycleId, one: CareNews): void => {
+    const before = (news.get(cycle) ?? []).filter(({ session }) => session !== one.session);
+    news.set(cycle, [...before, one]);
+  };
+
+  /** What people did in Outlook is written down at once. An attendee whose copies are all gone knows too little to write. */
+  const writeRecords = async (
+    hand: Hand,
+    sessions: readonly Matched[],
+    records: readonly DocumentRecord[],
+  ): Promise<void> => {
+    const told = hand.me === hand.organiser || sessions.some(({ event }) => event) ? records : [];
+    if (told.length === 0) return;
+    await changeDates(hand, new Map(told.map(({ session, at, state }) => [session, { at, state }])));
+    for (const { session, state, at: to } of told) {
+      const from = sessions.find(({ known }) => known.session === session)?.known.at;
+      tell(hand.cycle, {
+        session,
+        rule: 'hand-edit',
+        ...(from ? { from } : {}),
+        ...(state === 'cancelled' ? {} : { to }),
+      });
+    }
+  };
+
+  /** What was agreed to happen by itself, and only in the app of whoever can. */
+  const applyAgreed = async ({ hand, mends, sessions, view }: Looked): Promise<boolean> => {
+    if (me !== view.organiser) return false;
+    let moved = false;
+    const calls: Matched[] = [];
+    for (const mend of mends.filter(({ consent }) => consent.kind === 'apply')) {
+      const session = sessions.find(({ known }) => known.session === mend.sessions[0]);
+      if (!session) continue;
+      const from = session.known.found.kind === 'there' ? session.known.found.start : session.known.at;
+      if (mend.act.kind === 'move') {
+        await moveTo(hand, session, mend.act.to);
+        moved = true;
+        tell(view.id, { session: session.known.session, rule: mend.rule, from, to: mend.act.to });
+      } else if (mend.act.kind === 'cancel') {
+        calls.push(session);
+        tell(view.id, { session: session.known.session, rule: mend.rule, from });
+      }
+    }
+    const skipped = calls.filter(({ known }) => known.state === 'skipped');
+    const others = calls.filter(({ known }) => known.state !== 'skipped');
+    if (skipped.length > 0) await callOff(hand, skipped, 'skipped', '');
+    if (others.length > 0) await callOff(hand, others, 'cancelled', '');
+    return moved || calls.length > 0;
+  };
+
+  const viewOf = ({ view, mends, sessions, cycle, document }: Looked): CycleCare => {
+    const person = (id: PersonId): Person[] => view.people.filter((one) => one.id === id);
+    const question = (mend: Mend): CareQuestion => {
+      const session = sessions.find(({ known }) => known.session === mend.sessions[0]);
+      const start = session && (session.known.found.kind === 'there' ? session.known.found.start : session.known.at);
+      const about = view.people.find(({ id }) => mend.key.includes(id));
+      return { mend, ...(start ? { at: start } : {}), ...(about ? { about } : {}) };
+    };
+    const asked = mends.flatMap((mend) => (mend.consent.kind === 'ask' ? [{ mend, who: mend.consent.who }] : []));
+    return {
+      cycle: view.id,
+      questions: asked.filter(({ who }) => who.includes(me)).map(({ mend }) => question(mend)),
+      waiting: asked
+        .filter(({ who }) => !who.includes(me))
+        .map(({ mend, who }) => ({ question: question(mend), on: who.flatMap(person) })),
+      pending: cycle.sessions.flatMap(({ session, state, at: wished, found }): Pending[] => {
+        if (found.kind !== 'there' || Date.parse(found.start) < now()) return [];
+        const out = state === 'skipped' || state === 'cancelled';
+        if (out) return [{ session, agreed: found.start }];
+        return Date.parse(wished) === Date.parse(found.start) ? [] : [{ session, agreed: found.start, wished }];
+      }),
+      news: news.get(view.id) ?? [],
+      state: document.state,
+      applies: document.partnerMoves === 'apply',
+    };
+  };
+
+  let line: Promise<void> = Promise.resolve();
+
+  const lookOnce = async (anew: boolean, last = false): Promise<void> => {
+    const events = (anew ? undefined : tools.events()) ?? (await eventsAround(calendar, now()));
+    const views = tools.cycles().filter(({ stale }) => !stale);
+    const open: { readonly view: CycleView; readonly document: CycleDocument }[] = [];
+    for (const view of views) {
+      const page = (await documents.known(view.folder)).find(({ name }) => name === 'cycle.md');
+      const document = page && parseCycle(page.text);
+      if (document && needsCare(document, eventsOf(events, view.id), now())) open.push({ view, document });
+    }
+    const booked = open.map(({ view }) => ({
+      cycle: view.id,
+      people: view.people.map(({ id }) => id),
+      times: eventsOf(events, view.id).filter(({ cancelled }) => !cancelled),
+    }));
+    const schedules = await readSchedules(open.map(({ view }) => view));
+    let applied = false;
+    for (const { view, document } of open)
+      applied = (await lookAt(view, document, events, schedules, booked)) || applied;
+    // What was carried out is looked at once more, so that what is shown is how it is now.
+    if (applied && !last) return lookOnce(true, true);
+    for (const id of looked.keys())
+      if (!open.some(({ view }) => view.id === id)) {
+        const rest = new Map(looked);
+        rest.delete(id);
+        looked = rest;
+      }
+    tools.show(Object.fromEntries([...looked.values()].map((one) => [one.view.id, viewOf(one)])));
+  };
+
+  const look = (anew = false): Promise<void> => {
+    // One after the other: two at once would carry the same thing out twice.
+    const run = (): Promise<void> => lookOnce(anew);
+    line = line.then(run, run);
+    return line;
+  };
+
+  return {
+    look: () => look(),
+    of: (id) =>
+      looked.has(id)
+        ? cycleActions({
+            looked: () => looked.get(id),
+            remember: async (memory) => {
+              const one = looked.get(id);
+              if (one) looked = new Map(looked).set(id, { ...one, memory });
+              await remember(store, id, memory);
+            },
+            again: () => look(true),
+            graph,
+            now,
+          })
+        : undefined,
+  };
+};
+
+/** A session as the document has it once its record is written. */
+const taken = (session: Matched, records: readonly DocumentRecord[]): Matched => {
+  const record = records.find((one) => one.session === session.known.session);
+  return record ? { ...session, known: { ...session.known, at: record.at, state: record.state } } : session;
+};
+
+/** Cycles that are over and have nothing left in the calendar are left in peace. */
+const needsCare = (document: CycleDocument, events: readonly CalendarEvent[], now: number): boolean => {
+  const last = document.dates.findLast(({ at: start }) => start)?.at;
+  const over = last === undefined || Date.parse(last) < now - 86_400_000;
+  const left = events.some(({ cancelled, start }) => !cancelled && Date.parse(start) > now);
+  return document.state === 'ended' ? left : !over || left;
+};

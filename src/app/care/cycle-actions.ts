@@ -1,0 +1,149 @@
+import {
+  endCycle,
+  lighterRhythm,
+  mayMove,
+  pauseCycle,
+  renewCycle,
+  resumeCycle,
+  skipSession,
+  timesToMove,
+} from '../../domain/cycle/bend.ts';
+import { addThird } from '../../domain/cycle/company.ts';
+import type { CycleChange } from '../../domain/document/cycle.ts';
+import { type Instant, instant } from '../../domain/ids.ts';
+import type { Graph } from '../../graph/graph.ts';
+import { GraphFailure } from '../../graph/graph-failure.ts';
+import { availabilityOf } from '../start-cycle/availability.ts';
+import { answerMend } from './answer-mend.ts';
+import type { Looked } from './care.ts';
+import type { CycleCareActions, WishOutcome } from './care-contract.ts';
+import type { CareMemory } from './care-memory.ts';
+import { callOff, changeDates, changeDocument, type Hand, moveTo } from './carry-out.ts';
+import { joinThird, leaveTogether } from './company.ts';
+import type { Matched } from './found-sessions.ts';
+
+export type CycleDesk = {
+  readonly looked: () => Looked | undefined;
+  readonly remember: (memory: CareMemory) => Promise<void>;
+  readonly again: () => Promise<void>;
+  readonly graph: Graph;
+  readonly now: () => number;
+};
+
+/** Who brings a wish into Outlook: this app, or the organiser's. */
+export const outcomeOf = ({ hand, view }: Looked): WishOutcome => {
+  const organiser = view.people.find(({ id }) => id === hand.organiser);
+  return hand.me === hand.organiser || !organiser ? { kind: 'done' } : { kind: 'asked', whom: organiser };
+};
+
+/** What somebody can do with one cycle; each ends with a fresh look, so that what is shown is what is. */
+export const cycleActions = (desk: CycleDesk): CycleCareActions => {
+  const { graph, again } = desk;
+  const now = (): Instant => instant(Temporal.Instant.fromEpochMilliseconds(desk.now()).toString());
+
+  const present = (): Looked => {
+    const looked = desk.looked();
+    // The cycle went away while its dialog was open.
+    if (!looked) throw new GraphFailure('not-found');
+    return looked;
+  };
+  const sessionOf = (looked: Looked, number: number): Matched => {
+    const found = looked.sessions.find(({ known }) => known.session === number);
+    if (!found) throw new GraphFailure('not-found');
+    return found;
+  };
+  const sessionsOf = (looked: Looked, numbers: readonly number[]): readonly Matched[] =>
+    numbers.map((number) => sessionOf(looked, number));
+
+  /** Does something and looks again, whatever came of it. */
+  const doing = async (work: (looked: Looked) => Promise<void>): Promise<WishOutcome> => {
+    const looked = present();
+    try {
+      await work(looked);
+    } finally {
+      await again();
+    }
+    return outcomeOf(looked);
+  };
+
+  const calling = (
+    numbers: (looked: Looked) => readonly number[],
+    state: 'skipped' | 'cancelled',
+    comment: string,
+    more: (looked: Looked) => CycleChange = () => ({}),
+  ): Promise<WishOutcome> =>
+    doing((looked) => callOff(looked.hand, sessionsOf(looked, numbers(looked)), state, comment, more(looked)));
+
+  return {
+    answer: (key, choice) =>
+      doing(async (looked) => {
+        const mend = looked.mends.find((one) => one.key === key);
+        if (mend) await answerMend(looked, mend, choice, desk.remember, now());
+      }),
+    timesToMove: (session) => timesToMove(present().cycle, session, present().hand.me, now(), 4),
+    mayMove: (session, to) => mayMove(present().cycle, session, present().hand.me, to, now()),
+    move: (session, to) => doing((looked) => moveTo(looked.hand, sessionOf(looked, session), to)),
+    skipping: (session) => skipSession(present().cycle, session, now()),
+    skip: (session, comment) => calling(() => [session], 'skipped', comment),
+    short: (session, at) => doing((looked) => moveTo(looked.hand, sessionOf(looked, session), at, 15)),
+    pause: (comment, until) =>
+      calling((looked) => pauseCycle(looked.cycle, now(), until), 'cancelled', comment, () =>
+        until === undefined ? { state: 'paused' } : {},
+      ),
+    async resume() {
+      const { cycle } = present();
+      await doing((looked) => changeDocument(looked.hand, () => ({ state: 'active' })));
+      return resumeCycle(cycle, now());
+    },
+    lighter: () => lighterRhythm(present().cycle, now()),
+    makeLighter: (comment) =>
+      doing(async (looked) => {
+        const lighter = lighterRhythm(looked.cycle, now());
+        if (lighter.kind === 'fewer')
+          await callOff(looked.hand, sessionsOf(looked, lighter.cancel), 'cancelled', comment, {
+            cadence: lighter.cadence,
+          });
+        else if (lighter.kind === 'shorter') await makeShorter(looked, lighter.minutes, now());
+      }),
+    end: (harvest, comment) =>
+      calling(
+        (looked) => endCycle(looked.cycle, now()).cancel,
+        'cancelled',
+        comment,
+        ({ document }) => ({ state: 'ended', ...(harvest.trim() === '' ? {} : { harvest: joined(document.harvest, harvest) }) }),
+      ),
+    renewal: (rhythm) => renewCycle(present().cycle, rhythm),
+    async thirdFits(person) {
+      const { cycle, view } = present();
+      if (cycle.people.length !== 2) return undefined;
+      const until = instant(Temporal.Instant.from(now()).add({ hours: 42 * 24 }).toString());
+      const [schedule] = await graph.calendar.schedules([person.address], now(), until);
+      if (schedule?.kind !== 'known') return 'unreadable';
+      return addThird(cycle, availabilityOf(person, schedule, view.zone), now());
+    },
+    addThird: (person) => doing((looked) => joinThird(looked, person, graph)),
+    leave: async (comment) => {
+      const looked = present();
+      try {
+        return await leaveTogether(looked, comment, graph, now());
+      } finally {
+        await again();
+      }
+    },
+    setApplies: async (applies) => {
+      await doing(({ hand }) => changeDocument(hand, () => ({ partnerMoves: applies ? 'apply' : 'ask' })));
+    },
+  };
+};
+
+const joined = (before: string, words: string): string => [before.trim(), words.trim()].filter((one) => one !== '').join('\n\n');
+
+/** Shorter sessions in the same places: the organiser changes each that is still to come. */
+const makeShorter = async (looked: Looked, minutes: number, now: Instant): Promise<void> => {
+  const hand: Hand = { ...looked.hand, minutes };
+  if (hand.me === hand.organiser)
+    for (const session of looked.sessions)
+      if (session.event && session.known.found.kind === 'there' && session.known.found.start > now)
+        await moveTo(hand, session, session.known.found.start, minutes);
+  await changeDates(hand, new Map(), { lengthMin: minutes });
+};

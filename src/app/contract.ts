@@ -5,6 +5,7 @@ import type { CycleId, Instant, PersonId, SessionId, Zone } from '../domain/ids.
 import type { SessionHappening, SessionState } from '../domain/session/types.ts';
 import type { ItemRef } from '../graph/drive.ts';
 import type { AboutMe } from './about-me/about-me.ts';
+import type { Care, CycleCare } from './care/care-contract.ts';
 import type { LanguageChoice } from './language.ts';
 import type { NotesModel } from './notes/notes-contract.ts';
 import type { CycleDraft } from './start-cycle/draft.ts';
@@ -12,6 +13,7 @@ import type { SharingView } from './tab/sharing.ts';
 import type { Watched } from './watched.ts';
 
 export type { AboutMe, AboutMePlan, Removal } from './about-me/about-me.ts';
+export type * from './care/care-contract.ts';
 export type { Part } from './notes/note-parts.ts';
 export type * from './notes/notes-contract.ts';
 export type { Change } from './notes/what-changed.ts';
@@ -169,6 +171,8 @@ export type TabState = {
   readonly cycles: readonly CycleView[];
   readonly commitments: readonly CommitmentView[];
   readonly unreadable: readonly UnreadableCycle[];
+  /** By cycle id, as soon as calendars were compared. */
+  readonly care?: Readonly<Record<string, CycleCare>>;
   /** `local`: from this device, being refreshed. `fresh`: as OneDrive and Outlook have it. */
   readonly freshness: 'opening' | 'local' | 'fresh';
   readonly problem?: Failure | undefined;
@@ -246,6 +250,8 @@ export interface TabModel {
   notes(): Promise<NotesModel>;
   /** Looks once whether a cycle's folder is open to exactly its partners. */
   sharing(cycle: CycleView): Watched<SharingView>;
+  /** Mends, moves, skips, pauses and ends of cycles. Rejects with Failure where nobody is signed in. */
+  care(): Promise<Care>;
   /** *Everything about me*. Rejects with Failure where nobody is signed in. */
   aboutMe(): Promise<AboutMe>;
   /** Whether this device knows that the app is in the cycle's meeting already. Rejects never. */

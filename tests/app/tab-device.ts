@@ -22,7 +22,7 @@ export type Device = {
 };
 
 export type Opened = {
-  readonly tab: Watched<TabState>;
+  readonly tab: ReturnType<typeof watched<TabState>>;
   readonly linked: Watched<LinkedState | undefined>;
   readonly work: TabWork;
   readonly services: Services;

@@ -32,6 +32,8 @@ export const answerMend = async (
   } else if (choice.kind === 'no') {
     // A wish that the organiser does not follow is taken back in the document, so that both sides see how it is.
     if (session && (mend.rule === 'partner-move' || mend.rule === 'partner-skip')) await keep(looked, session);
+    // To decline is fine and pauses the cycle, never a warning.
+    if (act.kind === 'short-or-writing') await changeDocument(hand, () => ({ state: 'paused' }));
     if (act.kind === 'make-again-or-end') await changeDocument(hand, () => ({ state: 'ended' }));
     if (act.kind === 'remind' && session?.event) await hand.calendar.respond(session.event.id, { answer: 'decline' });
   } else {
@@ -40,7 +42,12 @@ export const answerMend = async (
         await moveThere(act.to);
         break;
       case 'cancel':
-        await callOff(hand, sessions, mend.rule === 'partner-skip' && session?.known.state === 'skipped' ? 'skipped' : 'cancelled', '');
+        await callOff(
+          hand,
+          sessions,
+          mend.rule === 'partner-skip' && session?.known.state === 'skipped' ? 'skipped' : 'cancelled',
+          '',
+        );
         break;
       case 'skip':
       case 'next-date-or-writing':

@@ -1,6 +1,6 @@
+import type { Lighter, MoveAnswer, Skip } from '../../domain/cycle/bend.ts';
 import type { AddedThird } from '../../domain/cycle/company.ts';
 import type { Mend, ReplanRule } from '../../domain/cycle/replan-types.ts';
-import type { Lighter, MoveAnswer, Skip } from '../../domain/cycle/bend.ts';
 import type { Rhythm } from '../../domain/cycle/types.ts';
 import type { CycleId, Day, Instant, PersonId } from '../../domain/ids.ts';
 import type { Person } from '../contract.ts';
@@ -46,7 +46,10 @@ export type CycleCare = {
 };
 
 /** What somebody answers to a mend. `no` keeps things as the calendar has them. */
-export type CareChoice = { readonly kind: 'yes' } | { readonly kind: 'no' } | { readonly kind: 'time'; readonly at: Instant };
+export type CareChoice =
+  | { readonly kind: 'yes' }
+  | { readonly kind: 'no' }
+  | { readonly kind: 'time'; readonly at: Instant };
 
 /** What came of somebody's wish: done in Outlook, or on its way to the organiser. */
 export type WishOutcome = { readonly kind: 'done' } | { readonly kind: 'asked'; readonly whom: Person };
@@ -59,20 +62,21 @@ export interface CycleCareActions {
   mayMove(session: number, to: Instant): MoveAnswer;
   move(session: number, to: Instant): Promise<WishOutcome>;
   skipping(session: number): Skip | undefined;
-  skip(session: number): Promise<WishOutcome>;
+  /** `comment` stands in Outlook's message to the others. */
+  skip(session: number, comment: string): Promise<WishOutcome>;
   /** A quarter of an hour instead of a session. */
   short(session: number, at: Instant): Promise<WishOutcome>;
-  pause(until?: Instant): Promise<WishOutcome>;
+  pause(comment: string, until?: Instant): Promise<WishOutcome>;
   resume(): Promise<{ readonly kind: 'goes-on'; readonly next: Instant } | { readonly kind: 'renew' }>;
   lighter(): Lighter;
-  makeLighter(): Promise<WishOutcome>;
-  end(harvest: string): Promise<WishOutcome>;
+  makeLighter(comment: string): Promise<WishOutcome>;
+  end(harvest: string, comment: string): Promise<WishOutcome>;
   renewal(rhythm: Rhythm): { readonly rhythm: Rhythm; readonly from: Day };
   /** Reads the calendar of a third person. Undefined where three are together already. */
   thirdFits(person: Person): Promise<AddedThird | 'unreadable' | undefined>;
   addThird(person: Person): Promise<WishOutcome>;
   /** `heir` takes over the notebook where it lies with whoever leaves. */
-  leave(): Promise<WishOutcome & { readonly heir?: PersonId }>;
+  leave(comment: string): Promise<WishOutcome & { readonly heir?: PersonId }>;
   setApplies(applies: boolean): Promise<void>;
 }
 

@@ -6,12 +6,13 @@ import { type CycleDocument, parseCycle } from '../../domain/document/cycle.ts';
 import { type CycleId, type Instant, instant, type PersonId } from '../../domain/ids.ts';
 import type { CalendarEvent, Schedule } from '../../graph/calendar.ts';
 import type { Graph } from '../../graph/graph.ts';
-import type { CycleView, Person } from '../contract.ts';
+import type { CycleView } from '../contract.ts';
 import type { LocalStore } from '../local-store.ts';
 import { availabilityOf, type Booked, homeZone } from '../start-cycle/availability.ts';
 import { eventsAround, LOOK } from '../tab/invitations.ts';
-import type { Care, CareNews, CareQuestion, CycleCare, Pending } from './care-contract.ts';
+import type { Care, CareNews, CycleCare } from './care-contract.ts';
 import { type CareMemory, recall, remember } from './care-memory.ts';
+import { careView } from './care-view.ts';
 import { callOff, changeDates, type Hand, moveTo } from './carry-out.ts';
 import { cycleActions } from './cycle-actions.ts';
 import { eventsOf, type Matched, matchSessions } from './found-sessions.ts';
@@ -25,6 +26,8 @@ export type CareTools = {
   /** What the tab has just read of the calendar around now; read anew where it has nothing. */
   readonly events: () => readonly CalendarEvent[] | undefined;
   readonly now: () => number;
+  /** The deep link that opens the app at a cycle. */
+  readonly linkTo: (cycle: CycleView) => string;
   readonly show: (care: Readonly<Record<string, CycleCare>>) => void;
 };
 
@@ -111,7 +114,8 @@ export const openCare = (tools: CareTools): Care => {
       ...(memory.reminded ? { reminded: memory.reminded } : {}),
     };
     const seriesId =
-      (view.organiser === me ? document.series?.eventId : undefined) ?? read.events.find((one) => one.seriesId)?.seriesId;
+      (view.organiser === me ? document.series?.eventId : undefined) ??
+      read.events.find((one) => one.seriesId)?.seriesId;
     const hand: Hand = {
       calendar,
       documents,
@@ -123,6 +127,7 @@ export const openCare = (tools: CareTools): Care => {
       people: document.people,
       organiser: view.organiser,
       me,
+      link: tools.linkTo(view),
       ...(seriesId ? { seriesId } : {}),
     };
     const partnerMoves = document.partnerMoves ?? 'ask';
@@ -196,33 +201,6 @@ export const openCare = (tools: CareTools): Care => {
     return moved || calls.length > 0;
   };
 
-  const viewOf = ({ view, mends, sessions, cycle, document }: Looked): CycleCare => {
-    const person = (id: PersonId): Person[] => view.people.filter((one) => one.id === id);
-    const question = (mend: Mend): CareQuestion => {
-      const session = sessions.find(({ known }) => known.session === mend.sessions[0]);
-      const start = session && (session.known.found.kind === 'there' ? session.known.found.start : session.known.at);
-      const about = view.people.find(({ id }) => mend.key.includes(id));
-      return { mend, ...(start ? { at: start } : {}), ...(about ? { about } : {}) };
-    };
-    const asked = mends.flatMap((mend) => (mend.consent.kind === 'ask' ? [{ mend, who: mend.consent.who }] : []));
-    return {
-      cycle: view.id,
-      questions: asked.filter(({ who }) => who.includes(me)).map(({ mend }) => question(mend)),
-      waiting: asked
-        .filter(({ who }) => !who.includes(me))
-        .map(({ mend, who }) => ({ question: question(mend), on: who.flatMap(person) })),
-      pending: cycle.sessions.flatMap(({ session, state, at: wished, found }): Pending[] => {
-        if (found.kind !== 'there' || Date.parse(found.start) < now()) return [];
-        const out = state === 'skipped' || state === 'cancelled';
-        if (out) return [{ session, agreed: found.start }];
-        return Date.parse(wished) === Date.parse(found.start) ? [] : [{ session, agreed: found.start, wished }];
-      }),
-      news: news.get(view.id) ?? [],
-      state: document.state,
-      applies: document.partnerMoves === 'apply',
-    };
-  };
-
   let line: Promise<void> = Promise.resolve();
 
   const lookOnce = async (anew: boolean, last = false): Promise<void> => {
@@ -251,7 +229,11 @@ export const openCare = (tools: CareTools): Care => {
         rest.delete(id);
         looked = rest;
       }
-    tools.show(Object.fromEntries([...looked.values()].map((one) => [one.view.id, viewOf(one)])));
+    tools.show(
+      Object.fromEntries(
+        [...looked.values()].map((one) => [one.view.id, careView(one, news.get(one.view.id) ?? [], me, now())]),
+      ),
+    );
   };
 
   const look = (anew = false): Promise<void> => {

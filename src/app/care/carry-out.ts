@@ -20,13 +20,14 @@ export type Hand = {
   readonly people: CycleDocument['people'];
   readonly organiser: PersonId;
   readonly me: PersonId;
+  /** The deep link into the app. */
+  readonly link: string;
   readonly seriesId?: string;
 };
 
-const plus = (at: Instant, minutes: number): Instant =>
-  instant(Temporal.Instant.from(at).add({ minutes }).toString());
+const plus = (at: Instant, minutes: number): Instant => instant(Temporal.Instant.from(at).add({ minutes }).toString());
 
-const local = (at: Instant, zone: Zone, minutes: number): NewTime => ({
+export const localTime = (at: Instant, zone: Zone, minutes: number): NewTime => ({
   start: Temporal.Instant.from(at).toZonedDateTimeISO(zone).toPlainDateTime().toString({ smallestUnit: 'minute' }),
   zone,
   minutes,
@@ -66,9 +67,7 @@ const eventOf = async (hand: Hand, { known, event }: Matched): Promise<CalendarE
   const at = Temporal.Instant.from(known.found.kind === 'there' ? known.found.start : known.regular);
   const day = (hours: number): Instant => instant(at.add({ hours }).toString());
   const near = await hand.calendar.instances(hand.seriesId, day(-36), day(36));
-  return near.find(
-    (one) => !one.cancelled && Date.parse(one.originalStart ?? one.start) === Date.parse(known.regular),
-  );
+  return near.find((one) => !one.cancelled && Date.parse(one.originalStart ?? one.start) === Date.parse(known.regular));
 };
 
 /** A session whose occurrence was cancelled comes back as an event of its own: Outlook brings no occurrence back. */
@@ -76,14 +75,12 @@ const makeAgain = (hand: Hand, { known }: Matched, at: Instant, minutes: number)
   hand.calendar.createSeries({
     subject: hand.title,
     body: `<p>${cycleMarker(hand.cycle)}</p>`,
-    start: local(at, hand.zone, minutes).start,
+    start: localTime(at, hand.zone, minutes).start,
     zone: hand.zone,
     minutes,
     recurrence: { unit: 'week', every: 1 },
     ends: { count: 1 },
-    attendees: hand.people.flatMap(({ id, mail, name }) =>
-      id === hand.me || !mail ? [] : [{ address: mail, name }],
-    ),
+    attendees: hand.people.flatMap(({ id, mail, name }) => (id === hand.me || !mail ? [] : [{ address: mail, name }])),
     transactionId: `${hand.cycle}-${known.session}-${Date.parse(at)}`,
   });
 
@@ -94,7 +91,7 @@ export const moveTo = async (hand: Hand, session: Matched, to: Instant, minutes 
   const change = new Map([[known.session, { at: to, state } as const]]);
   const event = await eventOf(hand, session);
   if (hand.me === hand.organiser) {
-    if (event) await hand.calendar.moveOccurrence(event.id, local(to, hand.zone, minutes));
+    if (event) await hand.calendar.moveOccurrence(event.id, localTime(to, hand.zone, minutes));
     else await makeAgain(hand, session, to, minutes);
     return changeDates(hand, change);
   }

@@ -87,8 +87,11 @@ export const cycleActions = (desk: CycleDesk): CycleCareActions => {
     skip: (session, comment) => calling(() => [session], 'skipped', comment),
     short: (session, at) => doing((looked) => moveTo(looked.hand, sessionOf(looked, session), at, 15)),
     pause: (comment, until) =>
-      calling((looked) => pauseCycle(looked.cycle, now(), until), 'cancelled', comment, () =>
-        until === undefined ? { state: 'paused' } : {},
+      calling(
+        (looked) => pauseCycle(looked.cycle, now(), until),
+        'cancelled',
+        comment,
+        () => (until === undefined ? { state: 'paused' } : {}),
       ),
     async resume() {
       const { cycle } = present();
@@ -110,22 +113,29 @@ export const cycleActions = (desk: CycleDesk): CycleCareActions => {
         (looked) => endCycle(looked.cycle, now()).cancel,
         'cancelled',
         comment,
-        ({ document }) => ({ state: 'ended', ...(harvest.trim() === '' ? {} : { harvest: joined(document.harvest, harvest) }) }),
+        ({ document }) => ({
+          state: 'ended',
+          ...(harvest.trim() === '' ? {} : { harvest: joined(document.harvest, harvest) }),
+        }),
       ),
     renewal: (rhythm) => renewCycle(present().cycle, rhythm),
     async thirdFits(person) {
       const { cycle, view } = present();
       if (cycle.people.length !== 2) return undefined;
-      const until = instant(Temporal.Instant.from(now()).add({ hours: 42 * 24 }).toString());
+      const until = instant(
+        Temporal.Instant.from(now())
+          .add({ hours: 42 * 24 })
+          .toString(),
+      );
       const [schedule] = await graph.calendar.schedules([person.address], now(), until);
       if (schedule?.kind !== 'known') return 'unreadable';
       return addThird(cycle, availabilityOf(person, schedule, view.zone), now());
     },
-    addThird: (person) => doing((looked) => joinThird(looked, person, graph)),
+    addThird: (person) => doing((looked) => joinThird(looked, person, graph, now())),
     leave: async (comment) => {
       const looked = present();
       try {
-        return await leaveTogether(looked, comment, graph, now());
+        return await leaveTogether(looked, comment, now());
       } finally {
         await again();
       }
@@ -136,7 +146,8 @@ export const cycleActions = (desk: CycleDesk): CycleCareActions => {
   };
 };
 
-const joined = (before: string, words: string): string => [before.trim(), words.trim()].filter((one) => one !== '').join('\n\n');
+const joined = (before: string, words: string): string =>
+  [before.trim(), words.trim()].filter((one) => one !== '').join('\n\n');
 
 /** Shorter sessions in the same places: the organiser changes each that is still to come. */
 const makeShorter = async (looked: Looked, minutes: number, now: Instant): Promise<void> => {

@@ -100,12 +100,16 @@ export const matchSessions = (
     const event = candidates.find(({ cancelled }) => !cancelled) ?? candidates[0];
     const regular = event?.originalStart ?? (pattern ? regularIn(date.week, pattern) : date.at);
     const seen = memory.seen[date.session];
-    const base = { session: date.session, regular, at: date.at, state: date.state === 'recovery' ? 'cancelled' : date.state };
+    const base = {
+      session: date.session,
+      regular,
+      at: date.at,
+      state: date.state === 'recovery' ? 'cancelled' : date.state,
+    };
     const placed = Date.parse(seen ?? date.at);
     const outside = placed < read.from || placed > read.to;
     const found = ((): FoundSession => {
-      if (event && !event.cancelled)
-        return { kind: 'there', start: event.start, answers: answersOf(event, cycle, me) };
+      if (event && !event.cancelled) return { kind: 'there', start: event.start, answers: answersOf(event, cycle, me) };
       if (!alive && !outside) return { kind: 'missing' };
       if (event?.cancelled) return { kind: 'cancelled' };
       const called = date.state === 'cancelled' || date.state === 'skipped';

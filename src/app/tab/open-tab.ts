@@ -9,6 +9,9 @@ import { languageChoice } from '../language.ts';
 import { watched } from '../watched.ts';
 import type { TabWork } from './tab-work.ts';
 
+/** How often an open tab looks for what changed. */
+const lookAgainMs = 10 * 60_000;
+
 /**
  * Opens the personal tab. Returns at once with an empty state; host, sign-in and documents follow, each shown as soon
  * as it is there. What the tab showed last time comes from this device before anything is asked of Microsoft 365.
@@ -25,7 +28,15 @@ export const openTab = (deployment: Deployment): TabModel => {
     const link = there.context.subPage === undefined ? undefined : parseCycleSubPage(there.context.subPage);
     if (link) linked.set({ state: 'opening' });
     const [{ openServices }, { tabWork }] = await Promise.all([import('../services.ts'), import('./tab-work.ts')]);
-    const work = tabWork(await openServices(deployment, there), tab, linked, link);
+    const care = async (): Promise<void> => (await (await work.more()).care()).look();
+    const work: TabWork = tabWork(await openServices(deployment, there), tab, linked, link, Date.now, () => {
+      // A remark beside what is shown: where it fails, the next look says it.
+      care().catch(() => undefined);
+    });
+    // While the tab stays open, Outlook goes on changing.
+    setInterval(() => {
+      if (document.visibilityState === 'visible') void work.refresh(false);
+    }, lookAgainMs);
     there.ready();
     there.onResume(() => void work.refresh(false));
     // What was typed without a network leaves as soon as there is one, and what is shown is brought up to date; what fails
@@ -71,6 +82,7 @@ export const openTab = (deployment: Deployment): TabModel => {
     openLink: (url) =>
       void host.then((there) => there.openLink(url)).catch(() => window.open(url, '_blank', 'noopener')),
     notes: async () => (await (await working()).more()).notes(),
+    care: async () => (await (await working()).more()).care(),
     aboutMe: async () => (await (await working()).more()).aboutMe(),
     async inMeeting(cycle) {
       try {

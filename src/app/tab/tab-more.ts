@@ -1,8 +1,11 @@
+import { cycleUrl } from '../../domain/cycle/invitation.ts';
 import type { CycleId } from '../../domain/ids.ts';
+import type { CalendarEvent } from '../../graph/calendar.ts';
 import type { Graph } from '../../graph/graph.ts';
 import { openAboutMe } from '../about-me/about-me.ts';
 import { forgetDevice } from '../about-me/forget-device.ts';
-import type { AboutMe, CycleView, NotesModel, SharingView, TabState } from '../contract.ts';
+import { openCare } from '../care/care.ts';
+import type { AboutMe, Care, CycleView, NotesModel, SharingView, TabState } from '../contract.ts';
 import { knownInMeeting } from '../meeting-chat/in-meeting.ts';
 import { openNotes } from '../notes/open-notes.ts';
 import type { Services } from '../services.ts';
@@ -15,12 +18,21 @@ export interface TabMore {
   sharing(cycle: CycleView): Promise<Watched<SharingView>>;
   aboutMe(): Promise<AboutMe>;
   inMeeting(cycle: CycleId): Promise<boolean>;
+  care(): Promise<Care>;
 }
 
-export const tabMore = (services: Services, tab: Watched<TabState>, now: () => number): TabMore => {
+type Tab = Watched<TabState> & { update(change: (now: TabState) => TabState): void };
+
+export const tabMore = (
+  services: Services,
+  tab: Tab,
+  now: () => number,
+  events: () => readonly CalendarEvent[] | undefined = () => undefined,
+): TabMore => {
   // Nobody waits for these with a window: a missing permission is said on the screen.
   const graph: Graph = services.graph.in({ mayAsk: false });
   let notes: Promise<NotesModel> | undefined;
+  let care: Promise<Care> | undefined;
   const looks = new Map<string, Promise<Watched<SharingView>>>();
   return {
     notes() {
@@ -43,6 +55,27 @@ export const tabMore = (services: Services, tab: Watched<TabState>, now: () => n
       return fresh;
     },
     inMeeting: (cycle) => knownInMeeting(services.store, cycle),
+    care() {
+      care ??= (async () => {
+        const [documents, me] = await Promise.all([services.documents(), services.account()]);
+        const { teamsOrigin: origin, teamsAppId: appId } = services.deployment;
+        return openCare({
+          documents,
+          graph,
+          store: services.store,
+          me: me.id,
+          cycles: () => tab.read().cycles,
+          events,
+          now,
+          linkTo: ({ id, folder }) => cycleUrl({ origin, appId }, { cycle: id, ...folder }),
+          show: (shown) => tab.update((state) => ({ ...state, care: shown })),
+        });
+      })();
+      care.catch(() => {
+        care = undefined;
+      });
+      return care;
+    },
     async aboutMe() {
       const [documents, me] = await Promise.all([services.documents(), services.account()]);
       const { drive } = graph;

@@ -1,13 +1,11 @@
 import type { Documents } from '../../documents/documents.ts';
-import { openMyCycles } from '../../documents/my-cycles.ts';
 import type { CycleLink } from '../../domain/cycle/invitation.ts';
 import type { Rhythm } from '../../domain/cycle/types.ts';
-import type { IndexEntry } from '../../domain/document/index-document.ts';
-import { Failure } from '../../domain/failure.ts';
-import type { CalendarEvent } from '../../graph/calendar.ts';
+import type { Failure } from '../../domain/failure.ts';
 import type { ItemRef } from '../../graph/drive.ts';
 import { GraphFailure } from '../../graph/graph-failure.ts';
 import type { SignInFailure } from '../../identity/sign-in-failure.ts';
+import { answerOf } from '../answer-of.ts';
 import { lacksConsent } from '../consent.ts';
 import type { LinkedState, Person, ProposalsState, StartedCycle, TabState } from '../contract.ts';
 import type { Services } from '../services.ts';
@@ -17,9 +15,8 @@ import { startCycle } from '../start-cycle/start-cycle.ts';
 import { type CycleStarter, cycleStarter } from '../start-cycle/starter.ts';
 import type { Watched } from '../watched.ts';
 import { type AboutPeople, aboutPeople } from './about-people.ts';
-import { cycleView } from './cycle-view.ts';
-import { eventsAround, followInvitations } from './invitations.ts';
-import { entryOf, type FoundCycle, knownCycles, refreshCycle, refreshIndex, viewsOf } from './read-cycles.ts';
+import { tabLook } from './look.ts';
+import { knownCycles, viewsOf } from './read-cycles.ts';
 import type { TabMore } from './tab-more.ts';
 
 type Settable<T> = Watched<T> & { set(next: T): void; update(change: (now: T) => T): void };
@@ -43,33 +40,14 @@ export interface TabWork {
 
 /** What lies on this device beside the documents: whose they are, and where. */
 type Remembered = { readonly me: Person; readonly home?: ItemRef };
-/** Folders that invitations led to and that are not in the own list: not read from their bodies again. */
-type InvitedFolders = Readonly<Record<string, ItemRef>>;
-
-type Answer<T> = { readonly value: T } | { readonly failure: Failure };
-
-const answerOf = async <T>(work: Promise<T>): Promise<Answer<T>> => {
-  try {
-    return { value: await work };
-  } catch (error) {
-    if (error instanceof Failure) return { failure: error };
-    throw error;
-  }
-};
-
-const plainEntry = (id: IndexEntry['id'], { driveId, itemId }: ItemRef): IndexEntry => ({
-  id,
-  title: '',
-  driveId,
-  itemId,
-});
-
 export const tabWork = (
   services: Services,
   tab: Settable<TabState>,
   linked: Settable<LinkedState | undefined>,
   link: CycleLink | undefined,
   now: () => number = Date.now,
+  /** Called after what is shown was brought up to date. */
+  fresh: () => void = () => undefined,
 ): TabWork => {
   const { graph, store, identity } = services;
   const change = (part: Partial<TabState>): void => tab.update((state) => ({ ...state, ...part }));
@@ -98,79 +76,18 @@ export const tabWork = (
     });
   };
 
-  /** What became of the link that opened the app; the entry where it leads to a cycle. */
-  const settleLink = (found: FoundCycle | undefined): void => {
-    // A permission may still be given: the link stays open until then.
-    if (!found || (found.failure && lacksConsent(found.failure))) return;
-    const cycle = cycleView(found.notebook, now());
-    const reason = found.failure?.reason;
-    const refused = reason === 'forbidden' || reason === 'no-access';
-    const gone = reason === 'not-found' || reason === 'folder-gone';
-    if (refused) linked.set({ state: 'refused' });
-    else if (gone || (!cycle && !found.failure)) linked.set({ state: 'gone' });
-    else if (cycle) linked.set({ state: 'open', cycle: cycle.id });
-    else if (found.failure) linked.set({ state: 'failed', failure: found.failure });
-  };
-
-  /**
-   * Two requests where nothing changed: everything that is known to lie in OneDrive in one, the calendar in the other. What
-   * is only found out by them (a cycle added on another device, an invitation) is read in a second round.
-   */
-  const look = async (documents: Documents, me: Person): Promise<Failure | undefined> => {
-    const wire = graph.in({ mayAsk: false });
-    const events: Promise<Answer<readonly CalendarEvent[]>> = answerOf(eventsAround(wire.calendar, now()));
-    const folder = await answerOf(documents.appFolder());
-    if ('failure' in folder) return unreached(folder.failure);
-    home = folder.value;
-    graph.knowOwnDrive(home.driveId);
-    const known = (await knownCycles(documents, home)).map(({ entry }) => entry);
-    const invited = (await store.get<InvitedFolders>('glances', 'invited')) ?? {};
-    const first = [...known];
-    const want = (entry: IndexEntry): void => {
-      if (!first.some(({ id }) => id === entry.id)) first.push(entry);
-    };
-    if (link) want(plainEntry(link.cycle, link));
-    for (const [id, place] of Object.entries(invited)) want(plainEntry(id as IndexEntry['id'], place));
-    const [index, ...read] = await Promise.all([
-      answerOf(refreshIndex(documents, home)),
-      ...first.map((entry) => refreshCycle(documents, entry)),
-    ]);
-    const listed = 'value' in index ? index.value : known;
-    const calendar = await events;
-    const all = new Set<string>([...listed, ...first].map(({ id }) => id));
-    const followedUp = await answerOf(followInvitations(wire.calendar, 'value' in calendar ? calendar.value : [], all));
-    const news = 'value' in followedUp ? followedUp.value : [];
-    const more = [
-      ...listed.filter(({ id }) => !first.some((one) => one.id === id)),
-      ...news.map(({ cycle, folder: place }) => plainEntry(cycle, place)),
-    ];
-    const found = [...read, ...(await Promise.all(more.map((entry) => refreshCycle(documents, entry))))];
-
-    const followedLink = link && found.find(({ entry }) => entry.id === link.cycle);
-    settleLink(followedLink);
-    // Only what can be opened joins the list; an invitation whose notebook stays closed is looked at again next time.
-    const isListed = ({ entry }: FoundCycle): boolean => listed.some(({ id }) => id === entry.id);
-    const joining = found.filter((one) => !isListed(one) && !one.failure && cycleView(one.notebook, now()));
-    change(viewsOf([...found.filter(isListed), ...joining], now()));
-    const mine = openMyCycles(documents, me.id);
-    for (const { entry, notebook } of joining) {
-      const cycle = cycleView(notebook, now());
-      if (cycle) await mine.put(entryOf(cycle, entry));
-    }
-    const closed = found.filter((one) => !isListed(one) && !joining.includes(one) && one.entry.id !== link?.cycle);
-    await store.put(
-      'glances',
-      'invited',
-      Object.fromEntries(closed.map(({ entry: { id, driveId, itemId } }) => [id, { driveId, itemId }])),
-    );
-    const failures = [
-      ...[index, calendar, followedUp].flatMap((one) => ('failure' in one ? one.failure : [])),
-      ...found.flatMap((one) => (isListed(one) && one.failure ? one.failure : [])),
-    ];
-    const closedLink = followedLink?.failure;
-    if (closedLink && lacksConsent(closedLink)) failures.push(closedLink);
-    return failures.find(lacksConsent) ?? failures[0];
-  };
+  const looker = tabLook({
+    graph,
+    store,
+    linked,
+    link,
+    now,
+    knowHome: (folder) => {
+      home = folder;
+    },
+    show: change,
+    unreached: (failure) => unreached(failure),
+  });
 
   /** Nothing could be read: what is shown is as it was. Without a network, that is the reason and not the sign-in. */
   const unreached = (failure: Failure): Failure => {
@@ -188,7 +105,7 @@ export const tabWork = (
     change({ me });
     const documents = await services.documents();
     follow(documents);
-    const failure = await look(documents, me);
+    const failure = await looker.look(documents, me);
     await store.put('glances', 'tab', { me, ...(home ? { home } : {}) } satisfies Remembered);
     if (!failure) await documents.sync();
     return failure;
@@ -216,6 +133,7 @@ export const tabWork = (
       const missing = failure && lacksConsent(failure) ? failure : undefined;
       if (missing) change({ freshness: 'local', needsConsent: () => void allow(missing) });
       else change({ freshness: failure ? 'local' : 'fresh', problem: failure });
+      if (!failure) fresh();
       if (failure && linked.read()?.state === 'opening') linked.set({ state: 'failed', failure });
     } finally {
       refreshing -= 1;
@@ -261,7 +179,7 @@ export const tabWork = (
     },
 
     more() {
-      more ??= import('./tab-more.ts').then(({ tabMore }) => tabMore(services, tab, now));
+      more ??= import('./tab-more.ts').then(({ tabMore }) => tabMore(services, tab, now, looker.events));
       more.catch(() => {
         more = undefined;
       });

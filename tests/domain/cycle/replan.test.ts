@@ -212,11 +212,15 @@ describe('what is left alone', () => {
     expect(only(withSession(cycle, 2, { state: 'skipped' }), later(start, -10 * 60)).consent.kind).toBe('ask');
   });
 
-  it('touches nothing that is over, and nothing of an ended cycle', () => {
+  it('touches nothing that is over; of an ended cycle it calls off what is left, and nothing else', () => {
     const late = later(startIn(cycle, 4), 24 * 60);
     const changed = withBusy(byHand(cycle, 1, later(startIn(cycle, 1), 60)), alex.person, startIn(cycle, 2), 45);
     expect(seen(changed, late)).toEqual({ records: [], mends: [] });
-    expect(seen({ ...changed, state: 'ended' })).toEqual({ records: [], mends: [] });
+    const ended = seen({ ...changed, state: 'ended' });
+    expect(ended.records).toEqual([]);
+    expect(ended.mends.map(({ rule, act }) => [rule, act.kind])).toEqual(Array(4).fill(['ended', 'cancel']));
+    const gone = cycle.sessions.map((one) => ({ ...one, found: { kind: 'cancelled' as const } }));
+    expect(seen({ ...cycle, state: 'ended', sessions: gone })).toEqual({ records: [], mends: [] });
   });
 
   it('calls off the sessions of a paused cycle as they come near, and asks nothing', () => {

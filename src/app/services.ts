@@ -58,6 +58,9 @@ export const openServices = async (deployment: Deployment, host: Host): Promise<
     account,
     documents: () => {
       documents ??= openDocumentsOf(author, graph);
+      documents.catch(() => {
+        documents = undefined;
+      });
       return documents;
     },
   };

@@ -1,4 +1,7 @@
+import type { Documents } from '../../documents/documents.ts';
+import { Failure } from '../../domain/failure.ts';
 import { textKeysOf } from '../../domain/session/session.ts';
+import { GraphFailure } from '../../graph/graph-failure.ts';
 import type { Host } from '../../host/host.ts';
 import { HostFailure } from '../../host/host-failure.ts';
 import type { Live } from '../../live/live.ts';
@@ -6,11 +9,12 @@ import type { PanelState, RunningSession } from '../contract.ts';
 import type { Deployment } from '../deployment.ts';
 import type { LocalStore } from '../local-store.ts';
 import { rememberInMeeting } from '../meeting-chat/in-meeting.ts';
-import { openServices } from '../services.ts';
+import { openServices, type Services } from '../services.ts';
 import { type FoundSession, findSession } from '../session/find-session.ts';
 import { glanceKey, type sessionAtAGlance, takeGlance } from '../session/glance.ts';
+import { forgetUnsaved, rememberUnsaved } from '../session/left-sessions.ts';
 import { openSession } from '../session/open-session.ts';
-import { sessionSaver } from '../session/save-session.ts';
+import { type SessionSaver, sessionSaver } from '../session/save-session.ts';
 import type { Watched } from '../watched.ts';
 
 type Opening = {
@@ -44,14 +48,19 @@ export const openMeeting = async ({ deployment, host, panel, glance }: Opening):
   ] as RTCIceServer[]);
   glance?.handOver(running);
 
-  const saver = sessionSaver(running, found, graph.drive);
+  const documents = documentsOf(services);
+  const saver = sessionSaver(running, found, documents);
   const show = (): void => panel.set({ kind: 'session', running, recap: saver.recap.read() });
   saver.recap.subscribe(show);
   show();
   keepGlances(running, live, store, key, Date.parse(found.start) + found.plan.layout.length * 60_000 + AFTERGLOW);
-  running.subscribe(saver.look);
+  // Once the prompt stands, what saving needs is fetched: at the end there may be no network to fetch it by.
+  setTimeout(() => void documents().catch(() => undefined), 4000);
+  running.subscribe(() => void saver.look());
   // What somebody who left should have saved falls to whoever is here, when its time has come.
-  setInterval(saver.look, 1000);
+  setInterval(() => void saver.look(), 1000);
+  addEventListener('online', saver.again);
+  keepInMind(running, found, saver, store);
   host.onSuspend(() => live.flush());
   addEventListener('pagehide', () => void live.flush());
 };
@@ -72,3 +81,30 @@ const keepGlances = (running: RunningSession, live: Live, store: LocalStore, key
   running.subscribe(soon);
   soon();
 };
+
+/** Once the session has started, this device knows until the end that it has something to save, whichever page opens next. */
+const keepInMind = (running: RunningSession, found: FoundSession, saver: SessionSaver, store: LocalStore): void => {
+  let known = false;
+  const look = (): void => {
+    if (known || running.state().course.startedAt === null || saver.finished()) return;
+    known = true;
+    void rememberUnsaved(store, found);
+  };
+  running.subscribe(look);
+  look();
+  saver.recap.subscribe(() => {
+    if (saver.recap.read().state === 'saved') void forgetUnsaved(store, found);
+  });
+};
+
+/** A page that cannot load the rest of itself has no network: the words stay in the session until it has. */
+const documentsOf =
+  (services: Services): (() => Promise<Documents>) =>
+  async () => {
+    try {
+      return await services.documents();
+    } catch (error) {
+      if (error instanceof Failure) throw error;
+      throw new GraphFailure('offline', {}, { cause: error });
+    }
+  };

@@ -1,61 +1,56 @@
+import type { DocumentRef, Documents } from '../../documents/documents.ts';
 import { Failure } from '../../domain/failure.ts';
 import { documentsOf, savesNow } from '../../domain/session/session.ts';
-import type { Drive, DriveItem, ItemRef } from '../../graph/drive.ts';
-import { GraphFailure } from '../../graph/graph-failure.ts';
+import type { DriveItem } from '../../graph/drive.ts';
 import type { Recap, RunningSession, SavedThing } from '../contract.ts';
 import { type Watched, watched } from '../watched.ts';
 import type { FoundSession } from './find-session.ts';
 import { type SessionFile, sessionFiles } from './session-files.ts';
 
-const decoder = new TextDecoder();
+export type SessionSaver = {
+  readonly recap: Watched<Recap>;
+  /** To be called whenever the session changed and once a second after its end. Resolves when that look has done its work. */
+  look(): Promise<void>;
+  /** Tries again what is kept here because it could not be sent: the network is back. */
+  again(): void;
+  /** Whether nothing is left that this device could write. */
+  finished(): boolean;
+};
 
 /**
  * Saves what a session leaves behind, once: `savesNow` says what this device is to write at this moment. Names and
- * texts follow from the session alone, so that two devices that write the same file write the same words. What could
- * not be saved stays in the session and can be tried again, also next time.
- *
- * `look` is to be called whenever the session changed and once a second after its end.
+ * texts follow from the session alone, so that two devices that write the same file write the same words. All of it is in
+ * the outbox of this device before the first request, and `saved` is said in the session only when OneDrive has accepted: a
+ * browser that ends in between sends it when the app opens next, whichever part of it that is. `open` gives the documents, which the
+ * first prompt of a session does not wait for.
  */
 export const sessionSaver = (
   running: RunningSession,
   found: FoundSession,
-  drive: Drive,
-): { readonly recap: Watched<Recap>; look(): void } => {
+  open: () => Promise<Pick<Documents, 'appFolder' | 'keep' | 'load' | 'save'>>,
+): SessionSaver => {
   const recap = watched<Recap>({ state: 'none' });
   const links = new Map<string, SavedThing>();
-  let busy = false;
+  let busy: Promise<void> | undefined;
 
   const read = (key: string): string => running.text(key).read();
-  const homeOf = async (file: SessionFile): Promise<ItemRef> =>
-    file.place === 'shared' ? found.folder : drive.appFolder();
+  const refOf = async (file: SessionFile): Promise<DocumentRef> => ({
+    folder: file.place === 'shared' ? found.folder : await (await open()).appFolder(),
+    name: file.name,
+  });
   const remember = (file: SessionFile, item: DriveItem): void => {
     links.set(file.document, { kind: file.kind, name: file.name, url: item.webUrl });
   };
+  const isMine = (file: SessionFile): boolean => file.place === 'shared' || file.writer === running.me;
 
-  const write = async (file: SessionFile): Promise<DriveItem> => {
-    const folder = await homeOf(file);
-    for (let attempt = 0; ; attempt += 1) {
-      const there = await drive.find(folder, file.name);
-      const before = there && (await drive.read(there));
-      const words = before && decoder.decode(before.bytes);
-      const after = file.text(words);
-      if (before && after === words) return before.item;
-      try {
-        return before
-          ? await drive.write(before.item, after, { match: before.item.eTag })
-          : await drive.write({ folder, name: file.name }, after, 'create');
-      } catch (error) {
-        const met =
-          error instanceof GraphFailure && (error.reason === 'changed-meanwhile' || error.reason === 'name-taken');
-        if (!met || attempt >= 4) throw error;
-      }
-    }
-  };
-
-  const saveDue = async (files: readonly SessionFile[], due: readonly string[]): Promise<void> => {
-    for (const file of files) {
-      if (!due.includes(file.document) || (file.place === 'own' && file.writer !== running.me)) continue;
-      remember(file, await write(file));
+  const saveDue = async (due: readonly SessionFile[]): Promise<void> => {
+    const documents = await open();
+    const refs = await Promise.all(due.map(async (file) => ({ file, ref: await refOf(file) })));
+    for (const { file, ref } of refs) await documents.keep(ref, (before) => file.text(before));
+    for (const { file, ref } of refs) {
+      const outcome = await documents.save(ref, (before) => file.text(before));
+      if (outcome.kind === 'kept-for-later') throw outcome.failure;
+      if (outcome.item) remember(file, outcome.item);
       await running.dispatch({ kind: 'saved', document: file.document });
     }
   };
@@ -64,44 +59,54 @@ export const sessionSaver = (
   const showAll = async (files: readonly SessionFile[]): Promise<void> => {
     for (const file of files) {
       if (links.has(file.document) || file.place === 'own') continue;
-      const item = await drive.find(found.folder, file.name);
-      if (item) remember(file, item);
+      const there = await (await open()).load(await refOf(file));
+      if (there?.item) remember(file, there.item);
     }
     const folder: SavedThing = { kind: 'folder', name: found.title, url: found.folderUrl };
     recap.set({ state: 'saved', things: [...links.values(), folder] });
   };
 
+  const filesNow = (): readonly SessionFile[] => {
+    const state = running.state();
+    return sessionFiles(found, state, read, documentsOf(state, read));
+  };
+
   const work = async (): Promise<void> => {
     const state = running.state();
-    const documents = documentsOf(state, read);
-    const files = sessionFiles(found, state, read, documents);
+    const files = filesNow();
     const left = files.filter((file) => !state.saved.includes(file.document));
     if (left.length > 0) recap.set({ state: 'saving', done: files.length - left.length, of: files.length });
     try {
       const due = savesNow(state, running.me, running.now(), read);
-      if (due.length > 0) await saveDue(files, due);
+      const mine = files.filter((file) => due.includes(file.document) && isMine(file));
+      if (mine.length > 0) await saveDue(mine);
       const now = running.state().saved;
       if (files.every((file) => now.includes(file.document))) await showAll(files);
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
-      recap.set({
-        state: 'kept-here',
-        failure: error,
-        retry: () => {
-          recap.set({ state: 'none' });
-          look();
-        },
-      });
+      recap.set({ state: 'kept-here', failure: error, retry: again });
     }
   };
 
-  const look = (): void => {
+  const look = (): Promise<void> => {
     const shown = recap.read().state;
-    if (busy || shown === 'saved' || shown === 'kept-here' || running.state().course.endedAt === null) return;
-    busy = true;
-    void work().finally(() => {
-      busy = false;
+    if (busy) return busy;
+    if (shown === 'saved' || shown === 'kept-here' || running.state().course.endedAt === null) return Promise.resolve();
+    busy = work().finally(() => {
+      busy = undefined;
     });
+    return busy;
   };
-  return { recap, look };
+
+  const again = (): void => {
+    if (recap.read().state !== 'kept-here') return;
+    recap.set({ state: 'none' });
+    void look();
+  };
+
+  const finished = (): boolean => {
+    const { course, saved } = running.state();
+    return course.endedAt !== null && filesNow().every((file) => !isMine(file) || saved.includes(file.document));
+  };
+  return { recap, look, again, finished };
 };

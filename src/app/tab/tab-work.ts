@@ -15,6 +15,7 @@ import { startCycle } from '../start-cycle/start-cycle.ts';
 import { type CycleStarter, cycleStarter } from '../start-cycle/starter.ts';
 import type { Watched } from '../watched.ts';
 import { type AboutPeople, aboutPeople } from './about-people.ts';
+import { afterLook } from './after-look.ts';
 import { tabLook } from './look.ts';
 import { knownCycles, viewsOf } from './read-cycles.ts';
 import type { TabMore } from './tab-more.ts';
@@ -107,7 +108,7 @@ export const tabWork = (
     follow(documents);
     const failure = await looker.look(documents, me);
     await store.put('glances', 'tab', { me, ...(home ? { home } : {}) } satisfies Remembered);
-    if (!failure) await documents.sync();
+    await afterLook(services, documents, me, !failure);
     return failure;
   };
 

@@ -1,0 +1,33 @@
+import type { Documents } from '../../documents/documents.ts';
+import type { Person } from '../contract.ts';
+import type { Services } from '../services.ts';
+
+const AGAIN = 15_000;
+
+/**
+ * What is put right once the tab shows what there is: sessions whose browser ended before they were saved, and words that wait.
+ * Loaded late; a device with nothing left to do pays one look into its own store.
+ */
+export const afterLook = async (
+  services: Services,
+  documents: Documents,
+  me: Person,
+  online: boolean,
+): Promise<void> => {
+  const { store, graph } = services;
+  const waits = (await store.all<unknown>('glances')).some(
+    (one) => typeof one === 'object' && one !== null && 'unsaved' in one,
+  );
+  if (waits) {
+    const [{ saveLeftSessions }, { openKeptSession }] = await Promise.all([
+      import('../session/left-sessions.ts'),
+      import('../session/open-session.ts'),
+    ]);
+    const { drive } = graph.in({ mayAsk: false });
+    const open = (found: Parameters<typeof openKeptSession>[0]) => openKeptSession(found, me.id, drive);
+    const save = () => saveLeftSessions({ store, documents, now: Date.now, open });
+    // An end of a moment ago can still be taken back; a while later it cannot.
+    if ((await save()).left > 0) setTimeout(() => void save(), AGAIN);
+  }
+  if (online) await documents.sync();
+};

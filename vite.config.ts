@@ -24,8 +24,12 @@ const deployment = (mode: string): Plugin => ({
   },
 });
 
-/** `language-de` for the files of src/ui/strings/de; English is part of the surfaces. */
-const languageOf = (module: string): string | null => {
+/**
+ * `language-de` for the files of src/ui/strings/de: a language is fetched whole; English is part of the surfaces. What every
+ * page begins with stands in one file, because many small ones compress badly.
+ */
+const chunkOf = (module: string): string | null => {
+  if (/vite\/preload-helper|\/src\/app\/watched\.ts$|\/src\/ui\/strings\/strings\.tsx$/.test(module)) return 'begin';
   const language = /\/src\/ui\/strings\/([^/]+)\/[^/]+\.json$/.exec(module)?.[1];
   return language && language !== 'en' ? `language-${language}` : null;
 };
@@ -48,8 +52,7 @@ export default defineConfig(({ mode }) => ({
     modulePreload: { polyfill: false },
     rolldownOptions: {
       input: { index: 'index.html', panel: 'panel.html', auth: 'auth.html' },
-      // A language is fetched whole: its files in one.
-      output: { codeSplitting: { groups: [{ name: languageOf, debugName: 'languages' }] } },
+      output: { codeSplitting: { groups: [{ name: chunkOf, debugName: 'languages' }] } },
       // The domain is pure: what a page does not call must not come along because a door of it leads there.
       treeshake: { moduleSideEffects: [{ test: /[\\/]src[\\/]domain[\\/]/, sideEffects: false }] },
     },

@@ -46,7 +46,8 @@ export const cycleWorld = async (): Promise<{
   readonly megan: Partner;
   readonly record: CycleRecord;
   readonly store: LocalStore;
-  work(): ReturnType<typeof startWork>;
+  /** On a device of its own that lasts, or on the one given. */
+  work(documents?: Documents): ReturnType<typeof startWork>;
 }> => {
   const world = openWorld();
   const adele = world.join({ name: 'Adele Vance' });
@@ -80,7 +81,7 @@ export const cycleWorld = async (): Promise<{
     facts: {},
   };
   stores += 1;
-  const mine = openMyCycles(await documentsOf(world, adele), adele.id);
+  const device = await documentsOf(world, adele);
   return {
     world,
     adele,
@@ -88,9 +89,10 @@ export const cycleWorld = async (): Promise<{
     megan,
     record,
     store: openLocalStore(`test-${stores}`),
-    work: () =>
+    work: (documents = device) =>
       startWork({
         drive: adele.graph.drive,
+        documents: async () => documents,
         calendar: adele.graph.calendar,
         deployment,
         chats: adele.graph.in({ mayAsk: false }).meetingChats,
@@ -101,7 +103,11 @@ export const cycleWorld = async (): Promise<{
             [organiser, partner].map(({ id, name }) => ({ id, name })),
           ),
         async remember({ draft, folder }) {
-          const outcome = await mine.put({ id: draft.cycle, title: draft.title, ...folder });
+          const outcome = await openMyCycles(documents, adele.id).put({
+            id: draft.cycle,
+            title: draft.title,
+            ...folder,
+          });
           if (outcome.kind === 'kept-for-later') throw outcome.failure;
         },
       }),

@@ -7,6 +7,7 @@ import { openMyCycles } from '../../src/documents/my-cycles.ts';
 import { cycleIdFor } from '../../src/domain/cycle/cycle-id.ts';
 import { instant } from '../../src/domain/ids.ts';
 import { GraphFailure } from '../../src/graph/graph-failure.ts';
+import { mortal, openMachine } from '../documents/machine.ts';
 import { cycleWorld, documentsOf } from './cycle-world.ts';
 
 type Start = Awaited<ReturnType<typeof cycleWorld>>;
@@ -113,6 +114,30 @@ describe('starting a cycle', () => {
       expect(interrupted).toBeGreaterThan(requests / 2);
     },
   );
+
+  it('survives a browser that ends at any single step of writing, continued on the same device with nothing made twice', {
+    timeout: 120_000,
+  }, async () => {
+    const whole = await cycleWorld();
+    const clean = await openMachine(whole.world, whole.adele, 'start whole');
+    await startCycle(whole.record, whole.work(clean.documents), whole.store, () => undefined).run();
+    expect(clean.steps()).toBeGreaterThan(20);
+    for (let at = 1; at <= clean.steps(); at += 1) {
+      const start = await cycleWorld();
+      const database = `start ${at}`;
+      const end = { at, when: at % 2 === 0 ? ('before' as const) : ('after' as const) };
+      const killed = await openMachine(start.world, start.adele, database, end);
+      await mortal(startCycle(start.record, start.work(killed.documents), start.store, () => undefined).run());
+      killed.documents.close();
+      const again = await openMachine(start.world, start.adele, database);
+      await again.documents.sync();
+      const rest = startCycle(start.record, start.work(again.documents), start.store, () => undefined);
+      await rest.run();
+      expect(rest.progress.read().finished, `killed at ${at}`).toBe(true);
+      expect(await inventory(start), `killed at ${at}`).toEqual(expected(start));
+      again.documents.close();
+    }
+  });
 
   it('is the same cycle when it is confirmed in two tabs, each with a plan of its own', async () => {
     const { record } = await cycleWorld();

@@ -22,6 +22,7 @@ export const cycleStarter = (services: Services, changed: () => void): CycleStar
   return {
     work: startWork({
       drive: graph.drive,
+      documents: services.documents,
       calendar: graph.calendar,
       deployment,
       chats: graph.in({ mayAsk: false }).meetingChats,

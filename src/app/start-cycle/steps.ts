@@ -1,3 +1,4 @@
+import type { Documents, Edit } from '../../documents/documents.ts';
 import { ownFolder } from '../../documents/own-folder.ts';
 import { cycleUrl, invitationBody } from '../../domain/cycle/invitation.ts';
 import { seriesStart, startOf } from '../../domain/cycle/plan.ts';
@@ -18,6 +19,7 @@ import type { StartWork } from './start-cycle.ts';
 /** What the steps work with. */
 export type StartTools = {
   readonly drive: Drive;
+  readonly documents: () => Promise<Documents>;
   readonly calendar: Calendar;
   readonly deployment: Deployment;
   readonly chats: MeetingChats;
@@ -32,20 +34,20 @@ export type StartTools = {
   }) => Promise<void>;
 };
 
-const decoder = new TextDecoder();
-
 /** Each step as work that may be repeated at any time (docs/decisions/start-cycle.md). */
 export const startWork = (tools: StartTools): StartWork => {
   const { drive, calendar, deployment } = tools;
 
-  /** Writes a file where none is; one that is there already is a former attempt's, or somebody's own: both stay. */
-  const createOnce = async (folder: ItemRef, name: string, text: string): Promise<void> => {
-    try {
-      await drive.write({ folder, name }, text, 'create');
-    } catch (error) {
-      if (!(error instanceof GraphFailure && error.reason === 'name-taken')) throw error;
-    }
+  /** Through the outbox: on this device before it is sent, so that whatever stops it here is sent when the app opens next. */
+  const save = async (folder: ItemRef, name: string, edit: Edit): Promise<void> => {
+    const { driveId, itemId } = folder;
+    const outcome = await (await tools.documents()).save({ folder: { driveId, itemId }, name }, edit);
+    if (outcome.kind === 'kept-for-later') throw outcome.failure;
   };
+
+  /** Writes a file where none is; one that is there already is a former attempt's, or somebody's own: both stay. */
+  const createOnce = (folder: ItemRef, name: string, text: string): Promise<void> =>
+    save(folder, name, (before) => before ?? text);
 
   /**
    * Makes the series, or finds the one that a former attempt made. Where that one was deleted since, Outlook still knows
@@ -77,14 +79,15 @@ export const startWork = (tools: StartTools): StartWork => {
     async documents({ draft, facts }) {
       const folder = folderOf(facts);
       const people = [draft.organiser, draft.partner];
-      await createOnce(folder, 'cycle.md', newCycle(cycleFields(draft, facts)));
-      await createOnce(folder, 'agreement.md', tools.newAgreement(draft));
-      for (const person of people)
-        await createOnce(
-          folder,
-          commitmentsFile(person.name),
-          newCommitments({ owner: person.id, visibleTo: people.map((one) => one.id) }),
-        );
+      const visibleTo = people.map((one) => one.id);
+      // At one moment, so that they travel together.
+      await Promise.all([
+        createOnce(folder, 'cycle.md', newCycle(cycleFields(draft, facts))),
+        createOnce(folder, 'agreement.md', tools.newAgreement(draft)),
+        ...people.map(({ id, name }) =>
+          createOnce(folder, commitmentsFile(name), newCommitments({ owner: id, visibleTo })),
+        ),
+      ]);
       return { documents: true };
     },
 
@@ -181,12 +184,12 @@ export const startWork = (tools: StartTools): StartWork => {
   /** Writes the series into the cycle document, so that partners and later versions of this app find it. */
   async function rememberSeries(draft: CycleDraft, facts: CycleFacts): Promise<void> {
     const folder = folderOf(facts);
-    const file = await drive.find(folder, 'cycle.md');
-    if (!file || !facts.series) return;
-    const { item, bytes } = await drive.read(file);
-    const before = decoder.decode(bytes);
-    const after = editCycle(before, { series: facts.series, dates: cycleFields(draft, facts).dates });
-    if (after !== before) await drive.write(item, after, { match: item.eTag });
+    const { driveId, itemId } = folder;
+    const page = await (await tools.documents()).load({ folder: { driveId, itemId }, name: 'cycle.md' });
+    const { series } = facts;
+    if (!page || !series) return;
+    const { dates } = cycleFields(draft, facts);
+    await save(folder, 'cycle.md', (before) => editCycle(before ?? page.text, { series, dates }));
   }
 };
 

@@ -12,6 +12,10 @@ export const frameOf = (frames: Frames, id: FrameId): Frame | null => frames.fin
 export const phaseOf = (frame: Frame, id: string): FramePhase | null =>
   frame.phases.find((phase) => phase.id === id) ?? null;
 
+/** The phase at which a frame opens when partners change the map: by its table, else its first phase of practice. */
+export const opensAt = (frame: Frame, from: FrameId): string =>
+  frame.opensAfter[from] ?? frame.phases.find(({ part }) => part === 'practice')?.id ?? frame.phases[0]?.id ?? '';
+
 const wordsOf = (prompt: PromptText): string => (typeof prompt === 'string' ? prompt : prompt.challenge);
 
 /** Id under which translations of a text of a frame are found: `clear.listening.coach.3`. */

@@ -56,6 +56,22 @@ export interface MapPhase {
   readonly plannedMs: number;
 }
 
+/** A part of a turn in one of the frames it has used. */
+export interface TurnPart {
+  readonly frame: FrameId;
+  readonly phase: string;
+  readonly title: string;
+  readonly textId: string;
+  readonly present: boolean;
+}
+
+/** A change of roles, ready to be sent. */
+export interface RoleSwap {
+  readonly kind: 'swap-roles';
+  readonly turn: number;
+  readonly roles: TurnRoles;
+}
+
 /** A field as one person may see it. */
 export interface FieldView {
   readonly key: FieldKey;

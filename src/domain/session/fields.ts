@@ -1,5 +1,5 @@
-import { phaseOf } from '../framework/frames.ts';
-import type { FrameField } from '../framework/types.ts';
+import { frameOf, phaseOf } from '../framework/frames.ts';
+import type { FrameField, FrameId } from '../framework/types.ts';
 import type { PersonId } from '../ids.ts';
 import type { FieldView } from './answers.ts';
 import { presentFrame } from './clock.ts';
@@ -13,10 +13,16 @@ import type { FieldKey, ObserverNote, Proposal, SessionState } from './types.ts'
 export const fieldsFor = (state: SessionState, person: PersonId): readonly FieldView[] =>
   state.course.place.at === 'turn' ? fieldsIn(state, person, state.course.place.phase) : [];
 
-/** The fields of any phase of the present turn's frame. */
-export const fieldsIn = (state: SessionState, person: PersonId, phaseId: string): readonly FieldView[] => {
+/** The fields of any phase of the present turn's frame, or of another frame that this turn has used. */
+export const fieldsIn = (
+  state: SessionState,
+  person: PersonId,
+  phaseId: string,
+  frameId?: FrameId,
+): readonly FieldView[] => {
   const turn = presentTurn(state);
-  const frame = presentFrame(state);
+  const used = turn !== null && frameId !== undefined && state.course.turns[turn]?.frames.includes(frameId);
+  const frame = used ? frameOf(state.frames, frameId) : presentFrame(state);
   const phase = frame ? phaseOf(frame, phaseId) : null;
   const role = roleOf(state, person);
   if (turn === null || !frame || !phase || !role || state.captures[turn]?.hot) return [];

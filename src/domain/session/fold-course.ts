@@ -1,5 +1,5 @@
 import { inForce } from '../agreement/agreed-now.ts';
-import { frameOf } from '../framework/frames.ts';
+import { frameOf, opensAt } from '../framework/frames.ts';
 import { phaseMinutes } from '../framework/minutes.ts';
 import type { TurnRoles } from '../rotation/roles.ts';
 import { endCourse, endRunningTurn, enter, halt, settleOvertime, withTurn } from './course.ts';
@@ -143,11 +143,7 @@ const switchFrame = (state: SessionState, event: EventOf<'switch-frame'>): Cours
   const observerMs = halted.planned[observerKey] ?? 0;
   const spent = turnSpentMs(halted, event.turn, event.at) - (halted.spent[observerKey] ?? 0);
   const left = Math.max(0, turnPlannedMs(halted, event.turn) - observerMs - spent);
-  const opening =
-    frame.opensAfter[turn.frame] ??
-    frame.phases.find(({ part }) => part === 'practice')?.id ??
-    frame.phases[0]?.id ??
-    '';
+  const opening = opensAt(frame, turn.frame);
   const phases = phaseMinutes(frame, Math.max(frame.phases.length, Math.round((left + spent) / minute)));
   const from = phases.findIndex(({ phase }) => phase === opening);
   const parts = spread(phases.slice(from), left);

@@ -1,5 +1,5 @@
 import type { AgreedNow } from '../agreement/types.ts';
-import type { Frame, Frames, Role } from '../framework/types.ts';
+import type { Frame, FrameId, Frames, Role } from '../framework/types.ts';
 import type { Day, PersonId } from '../ids.ts';
 import type { TurnRoles } from '../rotation/roles.ts';
 import type {
@@ -11,10 +11,12 @@ import type {
   Offer,
   PhaseClock,
   PromptList,
+  RoleSwap,
   SessionClock,
   SessionStep,
   Stem,
   TurnNote,
+  TurnPart,
   UnfinishedTopic,
 } from './answers.ts';
 import type { Folded } from './fold.ts';
@@ -75,8 +77,12 @@ export interface SessionQuestions {
   openPermission: (state: SessionState) => Permission | null;
   challengeAllowed: (state: SessionState) => boolean;
   fieldsFor: (state: SessionState, person: PersonId) => readonly FieldView[];
-  /** The same for any phase of the present turn, to look back at. */
-  fieldsIn: (state: SessionState, person: PersonId, phase: string) => readonly FieldView[];
+  /** The same for any phase of the present turn, to look back at; of any frame that the turn has used. */
+  fieldsIn: (state: SessionState, person: PersonId, phase: string, frame?: FrameId) => readonly FieldView[];
+  /** The parts of the turn that hold captures, the maps used before included: a change of map hides nothing. */
+  partsOfTurn: (state: SessionState) => readonly TurnPart[];
+  /** The events by which somebody becomes coachee of a turn that waits; nobody loses a turn of their own. */
+  goingFirst: (state: SessionState, turn: number, coachee: PersonId) => readonly RoleSwap[];
   mayWrite: (state: SessionState, person: PersonId, field: FieldKey) => boolean;
   mayPropose: (state: SessionState, person: PersonId, field: FieldKey) => boolean;
   /** Open proposals: the coachee sees all, others their own. */

@@ -15,11 +15,13 @@ export {
 export { emptySession } from './empty.ts';
 export { fieldsFor, fieldsIn, mayPropose, mayReleaseSheet, mayWrite, proposalsFor, sheetFor } from './fields.ts';
 export { type Folded, fold, foldAll, foldOn, inOrder } from './fold.ts';
+export { goingFirst } from './going-first.ts';
 export { closingTextKey, fieldKey, observerPhase, oneLineKey, placeKey, stepTextKey, textKey } from './keys.ts';
 export { layoutsFor } from './layout.ts';
 export { noteHeadings, sessionNotes, sessionSteps } from './notes.ts';
 export { offers } from './offers.ts';
 export { parseSessionEvent } from './parse-event.ts';
+export { partsOfTurn } from './parts.ts';
 export {
   challengeAllowed,
   challengeOff,

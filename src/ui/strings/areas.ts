@@ -2,6 +2,7 @@ import type agreement from './en/agreement.json';
 import type closing from './en/closing.json';
 import type common from './en/common.json';
 import type errors from './en/errors.json';
+import type frame from './en/frame.json';
 import type help from './en/help.json';
 import type meeting from './en/meeting.json';
 import type notes from './en/notes.json';
@@ -11,6 +12,7 @@ import type recap from './en/recap.json';
 import type settings from './en/settings.json';
 import type start from './en/start.json';
 import type step from './en/step.json';
+import type triad from './en/triad.json';
 import type turn from './en/turn.json';
 
 /**
@@ -22,6 +24,7 @@ export type Areas = {
   closing: typeof closing;
   common: typeof common;
   errors: typeof errors;
+  frame: typeof frame;
   help: typeof help;
   meeting: typeof meeting;
   notes: typeof notes;
@@ -31,6 +34,7 @@ export type Areas = {
   settings: typeof settings;
   start: typeof start;
   step: typeof step;
+  triad: typeof triad;
   turn: typeof turn;
 };
 

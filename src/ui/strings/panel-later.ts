@@ -1,9 +1,11 @@
 import type { Bundle } from './areas.ts';
 import agreement from './en/agreement.json';
 import closing from './en/closing.json';
+import frame from './en/frame.json';
 import help from './en/help.json';
 import recap from './en/recap.json';
 import step from './en/step.json';
+import triad from './en/triad.json';
 
 /** What the side panel says on screens that are fetched late. Other languages come whole, and early. */
-export const panelLaterEnglish = { agreement, closing, help, recap, step } satisfies Bundle;
+export const panelLaterEnglish = { agreement, closing, frame, help, recap, step, triad } satisfies Bundle;

@@ -1,5 +1,15 @@
 /** The scenes by name, for tests that run outside the page; scenes.ts is held to this list by its type. */
 export const sceneNames = [
+  'connection-coachee',
+  'left-open',
+  'three-connection',
+  'three-minutes',
+  'three-minutes-observer',
+  'grow-coachee',
+  'oskar-coachee',
+  'oskar-coach',
+  'switched',
+  'another-frame',
   'opening',
   'no-session',
   'failed',

@@ -2,21 +2,10 @@ import type { PanelState, Recap } from '../../../src/app/contract.ts';
 import { day, type PersonId } from '../../../src/domain/ids.ts';
 import { closingTextKey, stepTextKey, textKey } from '../../../src/domain/session/session.ts';
 import { Broken } from './broken.ts';
+import { long, shown, three, two } from './casts.ts';
 import type { SceneName } from './scene-names.data.ts';
-import { type Cast, player, type Story, tell } from './story.ts';
-
-const two: Cast = [player('Adele Vance'), player('Alex Wilber')];
-const three: Cast = [player('Adele Vance'), player('Alex Wilber'), player('Megan Bowen')];
-const long: Cast = [
-  player('Maximiliane-Alexandra von und zu Hohenlohe-Langenburg-Oehringen'),
-  player('Wolfeschlegelsteinhausenbergerdorff Hubert Blaine'),
-];
-
-const shown = (told: Story, me: PersonId | null, recap: Recap = { state: 'none' }): PanelState => ({
-  kind: 'session',
-  running: told.as(me),
-  recap,
-});
+import { type Cast, type Story, tell } from './story.ts';
+import { turnScenes } from './turn-scenes.ts';
 
 const agreed = (cast: Cast = two): Story => tell(cast).begin().agree();
 const connected = (cast: Cast = two): Story => agreed(cast).by(null, { kind: 'start' }).wait(1);
@@ -84,6 +73,7 @@ const megan = three[2]?.id ?? null;
 
 /** Everything the panel can look like; each is told anew for each look at it. */
 export const scenes: Readonly<Record<SceneName, () => PanelState>> = {
+  ...turnScenes,
   opening: () => ({ kind: 'opening' }),
   'no-session': () => ({ kind: 'no-session' }),
   failed: () => ({ kind: 'failed', failure: new Broken('graph', 'unavailable'), retry: () => undefined }),

@@ -1,5 +1,6 @@
 import type { Connection, Person, RunningSession, SharedText } from '../../../src/app/contract.ts';
 import { draftAgreement } from '../../../src/domain/agreement/agreement.ts';
+import type { Frames } from '../../../src/domain/framework/types.ts';
 import { type PersonId, personId, sessionId } from '../../../src/domain/ids.ts';
 import { foldAll } from '../../../src/domain/session/session.ts';
 import type { SessionEvent, SessionHappening, SessionPlan } from '../../../src/domain/session/types.ts';
@@ -15,8 +16,12 @@ export const player = (name: string): Person => {
   return { id, name, address: `${id}@example.com` };
 };
 
+/** What is not as usual in a story. */
+export type Wish = Partial<Pick<SessionPlan, 'frame' | 'carried' | 'number'>> & { readonly frames?: Frames };
+
 /** A session told in steps: who does what, how much time passes. The state is folded by the real reducer. */
-export const tell = (cast: Cast) => {
+export const tell = (cast: Cast, wish: Wish = {}) => {
+  const { frames, ...planned } = wish;
   const events: SessionEvent[] = [];
   const texts = new Map<string, string>();
   const listeners = new Set<() => void>();
@@ -47,6 +52,7 @@ export const tell = (cast: Cast) => {
     carried: [],
     gently: false,
     rehearsal: false,
+    ...planned,
   };
 
   const record = (by: PersonId, happening: SessionHappening): string => {
@@ -93,7 +99,7 @@ export const tell = (cast: Cast) => {
       session: plan.session,
       me: me ?? first,
       people: cast,
-      state: () => foldAll(events),
+      state: () => foldAll(events, frames),
       now: () => now,
       dispatch: async (happening) => {
         record(me ?? first, happening);

@@ -2,8 +2,8 @@ import { nextOf } from '../../../domain/session/session.ts';
 import { useT } from '../../../ui/strings/strings.tsx';
 import { useLive } from './live.tsx';
 import { PartHead } from './part-head.tsx';
-import { WhoGoesNext } from './roles-line.tsx';
 import { Voice } from './voice.tsx';
+import { WhoGoesNext } from './who-goes-next.tsx';
 
 /** One turn has ended and the next has not begun: a breath, and a change of places. */
 export const Between = () => {

@@ -4,8 +4,8 @@ import { useState } from 'react';
 import { connectionPrompts } from '../../../domain/session/guidance.data.ts';
 import { useT } from '../../../ui/strings/strings.tsx';
 import { PartHead } from './part-head.tsx';
-import { WhoGoesNext } from './roles-line.tsx';
 import { Voice } from './voice.tsx';
+import { WhoGoesNext } from './who-goes-next.tsx';
 
 /** The first minutes: arriving with one another before any topic. */
 export const Connection = () => {

@@ -3,6 +3,7 @@ import { agreementOf, nextOf } from '../../../domain/session/session.ts';
 import { Face } from '../../../ui/pieces/face.tsx';
 import { QuietPage } from '../../../ui/pieces/quiet-page.tsx';
 import { useFormats, useT } from '../../../ui/strings/strings.tsx';
+import { LeftOpen } from '../frame/left-open.tsx';
 import { AgreementScreen } from '../later.ts';
 import { useLive } from './live.tsx';
 
@@ -58,6 +59,7 @@ export const Gathering = () => {
           {t('panel.length', { minutes: formats.minutesInWords(state.plan.layout.length * 60_000) })}
         </p>
       )}
+      <LeftOpen />
     </QuietPage>
   );
 };

@@ -1,6 +1,7 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { mapOf, mayExtendBy, presentFrame, roleOf } from '../../../domain/session/session.ts';
 import { useFormats, useT } from '../../../ui/strings/strings.tsx';
+import { ChangeMap } from '../frame/change-map.tsx';
 import { useLive } from '../session/live.tsx';
 
 const useStyles = makeStyles({
@@ -18,7 +19,7 @@ const useStyles = makeStyles({
 });
 
 /** What this part is for, how one notices that it is done, and the whole map: any part is one tap away, for anybody. */
-export const AboutPart = ({ phase }: { phase: string }) => {
+export const AboutPart = ({ turn, phase }: { turn: number; phase: string }) => {
   const styles = useStyles();
   const t = useT();
   const formats = useFormats();
@@ -76,6 +77,7 @@ export const AboutPart = ({ phase }: { phase: string }) => {
           </li>
         ))}
       </ol>
+      <ChangeMap turn={turn} />
       {frame && (
         <p className={styles.text}>
           {t('turn.credit', { frame: frame.name, credit: t.practice(`${frame.id}.credit`, frame.credit) })}

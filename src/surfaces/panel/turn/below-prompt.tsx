@@ -1,6 +1,7 @@
 import type { PersonId } from '../../../domain/ids.ts';
 import { Disclosure } from '../../../ui/pieces/disclosure.tsx';
 import { useT } from '../../../ui/strings/strings.tsx';
+import { ObserverMinutes } from '../triad/observer-minutes.tsx';
 import { AboutPart } from './about-part.tsx';
 import { Captures } from './captures.tsx';
 import { Earlier } from './earlier.tsx';
@@ -13,12 +14,13 @@ export const BelowPrompt = ({ turn, phase, coachee }: BelowPromptProps) => {
   const t = useT();
   return (
     <>
+      <ObserverMinutes />
       <AskPermission turn={turn} />
       <Captures key={`${turn} ${phase}`} turn={turn} coachee={coachee} />
       <div>
         <Earlier turn={turn} coachee={coachee} />
         <Disclosure title={t('turn.about')}>
-          <AboutPart phase={phase} />
+          <AboutPart turn={turn} phase={phase} />
         </Disclosure>
       </div>
     </>

@@ -6,7 +6,7 @@ import { fieldsFor, proposalsFor } from '../../../domain/session/session.ts';
 import { useT } from '../../../ui/strings/strings.tsx';
 import { useLive } from '../session/live.tsx';
 import { Field } from './field.tsx';
-import { isFilled } from './filled.ts';
+import { isDue, isFilled } from './filled.ts';
 import { spokenFields } from './spoken-fields.ts';
 import { Suggest } from './suggest.tsx';
 
@@ -47,7 +47,7 @@ export const Captures = ({ turn, coachee }: { turn: number; coachee: PersonId })
     (field) =>
       isFilled(field, turn, live) ||
       suggested.has(field.key) ||
-      (mine && (field.required || opened.has(field.key) || stays.has(field.key))),
+      (mine && ((field.required && isDue(field, turn, live)) || opened.has(field.key) || stays.has(field.key))),
   );
   const shown = open.map((field) => field.key).join(' ');
   useEffect(() => {

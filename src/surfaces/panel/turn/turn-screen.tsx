@@ -5,7 +5,7 @@ import { AnswerPermission, BelowPrompt } from '../later.ts';
 import { phaseTitle } from '../session/course.ts';
 import { useLive } from '../session/live.tsx';
 import { PartHead } from '../session/part-head.tsx';
-import { roleSentence } from '../session/roles-line.tsx';
+import { roleSentence } from '../session/roles-line.ts';
 import { PhaseTrail } from './phase-trail.tsx';
 import { PromptCard } from './prompt-card.tsx';
 import { useTimeSpoken } from './use-time-spoken.ts';

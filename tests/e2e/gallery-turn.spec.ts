@@ -1,0 +1,110 @@
+import { expect, type Page, test } from '@playwright/test';
+import type { RunningSession } from '../../src/app/contract.ts';
+import { buildGallery, type Look } from '../ui/gallery/built-gallery.ts';
+
+declare const running: RunningSession;
+
+let open: (page: Page, look: Look) => Promise<void>;
+test.beforeAll(async () => {
+  open = await buildGallery();
+});
+test.use({ contextOptions: { reducedMotion: 'reduce' }, locale: 'en-GB', viewport: { width: 320, height: 720 } });
+
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+
+test('[1.1] the coachee is asked what the topic is like and offered the map that fits; a tap takes it', async ({
+  page,
+}) => {
+  await open(page, { scene: 'connection-coachee' });
+  await expect(page.getByText('Your map: CLEAR, after Peter Hawkins.')).toBeVisible();
+  await button(page, 'Choose another map').click();
+  await button(page, 'I am stuck in the problem.').click();
+  await expect(page.getByText('OSKAR fits this.')).toBeVisible();
+  await button(page, 'Another answer').click();
+  // The first session of a pair: not sure means CLEAR.
+  await button(page, 'Not sure.').click();
+  await expect(button(page, 'Stay with CLEAR')).toBeVisible();
+  await button(page, 'Another answer').click();
+  await button(page, 'I know roughly what I want and need to get moving.').click();
+  await button(page, 'Take GROW').click();
+  await expect(page.getByText('Your map: GROW, after John Whitmore.')).toBeVisible();
+  await button(page, 'Begin my turn').click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Goal' })).toBeVisible();
+});
+
+test('[1.1] the default map costs no tap, and nobody chooses for the coachee', async ({ page }) => {
+  await open(page, { scene: 'connection' });
+  await expect(page.getByText('Adele takes CLEAR, after Peter Hawkins.')).toBeVisible();
+  await expect(button(page, 'Choose another map')).toHaveCount(0);
+  await open(page, { scene: 'connection-coachee' });
+  await button(page, 'Begin my turn').click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Contracting' })).toBeVisible();
+});
+
+test('[1.1] after a change of map everything written is still there, to read and to change', async ({ page }) => {
+  await open(page, { scene: 'listening-coachee' });
+  await button(page, 'About this part').click();
+  await button(page, 'Go on with OSKAR, from Know-how').click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Know-how' })).toBeVisible();
+  await button(page, 'Earlier in this turn').click();
+  await expect(page.getByLabel('What this is about')).toHaveValue('Saying no to extra work');
+  const words = page.getByLabel('Key words');
+  await expect(words).toHaveValue('always available\nletting them down');
+  await words.fill('always available');
+  const key = 'turn/0/clear.listening.key_words_heard';
+  expect(await page.evaluate((name) => running.text(name).read(), key)).toBe('always available');
+});
+
+test('a topic that was left open is taken up with one tap and goes along when the map changes', async ({ page }) => {
+  await open(page, { scene: 'left-open' });
+  const topic = 'Saying no to extra work without a long excuse, and without lying awake afterwards';
+  await expect(page.getByRole('region', { name: 'Left open last time' })).toContainText(topic);
+  await button(page, 'Take it up today').click();
+  await expect(page.getByText('It is your topic for today.')).toBeVisible();
+  await button(page, 'Choose another map').click();
+  await button(page, 'Take OSKAR').click();
+  await button(page, 'Begin my turn').click();
+  await button(page, 'On to Outcome').click();
+  await expect(page.getByLabel('What I hope will be there')).toHaveValue(topic);
+});
+
+test('the question whether a summary fits waits for a summary', async ({ page }) => {
+  await open(page, { scene: 'listening-coachee' });
+  const fits = page.getByRole('group', { name: 'Does the summary fit?' });
+  await expect(page.getByLabel('Key words')).toBeVisible();
+  await expect(fits).toHaveCount(0);
+  await button(page, 'What was heard').click();
+  await page.getByLabel('What was heard').fill('You say yes before you look.');
+  await expect(fits).toBeVisible();
+});
+
+test('[3] three people change who does what with names, and nobody loses a turn', async ({ page }) => {
+  await open(page, { scene: 'three-connection' });
+  const roles = () => page.evaluate(() => running.state().roles.map(({ coachee }) => coachee));
+  const before = await roles();
+  await button(page, 'Change who does what').click();
+  await page
+    .getByRole('group', { name: 'Whose turn is it?' })
+    .getByRole('button', { name: 'Nebuchadnezzar-Theophilus' })
+    .click();
+  await expect.poll(async () => (await roles())[0]).toBe(before[2]);
+  expect([...(await roles())].sort()).toEqual([...before].sort());
+  const coach = await page.evaluate(() => running.state().roles[0]?.coach);
+  await page.getByRole('group', { name: 'Who coaches?' }).getByRole('button', { pressed: false }).click();
+  await expect.poll(() => page.evaluate(() => running.state().roles[0]?.coach)).not.toBe(coach);
+});
+
+test('in the observer’s minutes the others are told to listen, and the observer has a prompt', async ({ page }) => {
+  await open(page, { scene: 'three-minutes' });
+  await expect(page.getByRole('region', { name: 'Listening' })).toContainText('Megan says what was seen.');
+  await open(page, { scene: 'three-minutes-observer' });
+  await expect(page.getByRole('region', { name: 'To notice' })).toBeVisible();
+});
+
+test('[4] a frame that was added as one data file has its screens', async ({ page }) => {
+  await open(page, { scene: 'another-frame' });
+  await expect(page.getByRole('heading', { level: 1, name: 'Look' })).toBeVisible();
+  await expect(page.getByRole('region', { name: 'To ask aloud' })).toContainText('coach question 1?');
+  await button(page, 'About this part').click();
+  await expect(button(page, 'Go on with GROW, from Reality')).toBeVisible();
+});

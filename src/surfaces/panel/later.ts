@@ -37,6 +37,10 @@ export const Connection = later(
   () => import('./session/connection.tsx'),
   (module) => module.Connection,
 );
+export const OfferBar = later(
+  () => import('./session/offer-bar.tsx'),
+  (module) => module.OfferBar,
+);
 export const Between = later(
   () => import('./session/between.tsx'),
   (module) => module.Between,

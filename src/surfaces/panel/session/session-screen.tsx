@@ -19,12 +19,12 @@ import {
   HotScreen,
   KeepOneLine,
   MoreScreen,
+  OfferBar,
 } from '../later.ts';
 import { TurnScreen } from '../turn/turn-screen.tsx';
 import { Footer } from './footer.tsx';
 import { Header } from './header.tsx';
 import { useLive } from './live.tsx';
-import { OfferBar } from './offer-bar.tsx';
 import { PauseScreen } from './pause-screen.tsx';
 import { useMayPause, usePauseKey } from './use-pause-key.ts';
 
@@ -124,7 +124,9 @@ export const SessionScreen = ({ notice, ended, help }: SessionParts & { notice: 
         </SafeArea>
       </main>
       <div className={styles.dock}>
-        <OfferBar review={openAgreement} />
+        <Suspense fallback={null}>
+          <OfferBar review={openAgreement} />
+        </Suspense>
         <Footer />
       </div>
     </div>

@@ -5,7 +5,7 @@ import { followAppearance } from '../appearance.ts';
 import type { PanelModel, PanelState } from '../contract.ts';
 import type { Deployment } from '../deployment.ts';
 import { openLocalStore } from '../local-store.ts';
-import { type Glance, glanceKey, sessionAtAGlance } from '../session/glance.ts';
+import { framesOfGlance, type Glance, glanceKey, sessionAtAGlance } from '../session/glance.ts';
 import { watched } from '../watched.ts';
 
 /**
@@ -59,5 +59,6 @@ const lastGlance = async (host: Host): Promise<ReturnType<typeof sessionAtAGlanc
   const person = host.context.person;
   if (!person) return undefined;
   const glance = await openLocalStore(person.id).get<Glance>('glances', glanceKey(host.context.meeting?.id));
-  return glance && glance.until > Date.now() ? sessionAtAGlance(glance, Date.now) : undefined;
+  if (!glance || glance.until <= Date.now()) return undefined;
+  return sessionAtAGlance(glance, await framesOfGlance(glance), Date.now);
 };

@@ -1,7 +1,9 @@
+import { clear } from '../../domain/framework/clear.data.ts';
+import type { Frames } from '../../domain/framework/types.ts';
 import type { PersonId, SessionId } from '../../domain/ids.ts';
 import type { LoggedEvent } from '../../live/live.ts';
 import type { Person, RunningSession, SharedText } from '../contract.ts';
-import { folding } from './running-session.ts';
+import { folding } from './folding.ts';
 
 /** What a panel showed last, small enough to be read before anything heavy is loaded. */
 export type Glance = {
@@ -37,14 +39,25 @@ export const takeGlance = (
 });
 
 /**
+ * The frames that a glance needs: the one that most sessions use is at hand, the others are fetched only for a session
+ * that uses them.
+ */
+export const framesOfGlance = async ({ events }: Glance): Promise<Frames> => {
+  const named = events.flatMap((event) => [event.frame, (event.plan as { frame?: unknown } | undefined)?.frame]);
+  if (named.every((frame) => frame === undefined || frame === clear.id)) return [clear];
+  return (await import('../../domain/framework/shipped-frames.ts')).shippedFrames;
+};
+
+/**
  * A session as it was, drawn at once while the real one is still being opened. What is done or typed meanwhile waits
  * and is handed to the real session by `handOver`, so nothing typed in the first second is lost.
  */
 export const sessionAtAGlance = (
   glance: Glance,
+  frames: Frames,
   now: () => number,
 ): RunningSession & { handOver(real: RunningSession): void; fail(error: unknown): void } => {
-  const fold = folding();
+  const fold = folding(frames);
   const typed = new Map<string, string>();
   const listeners = new Set<() => void>();
   let open: (real: RunningSession) => void = () => undefined;

@@ -1,10 +1,4 @@
-import { clear } from './clear.data.ts';
-import { grow } from './grow.data.ts';
-import { oskar } from './oskar.data.ts';
 import type { Frame, FrameId, FramePhase, Frames, Prompt, PromptText, Role } from './types.ts';
-
-/** The frames we ship. A new frame is one data file named here; no other code knows their names. */
-export const shippedFrames: Frames = [clear, grow, oskar];
 
 /** The frame with this id, or null: an event may name a frame that this version does not know. */
 export const frameOf = (frames: Frames, id: FrameId): Frame | null => frames.find((frame) => frame.id === id) ?? null;

@@ -1,9 +1,10 @@
 import { agreementItems } from '../agreement/items.data.ts';
 import { neutralTexts } from '../agreement/withdrawal.ts';
 import { commitmentTexts, feels, selfRatings } from '../commitment/words.data.ts';
-import { shippedFrames, textsOfFrame } from '../framework/frames.ts';
+import { textsOfFrame } from '../framework/frames.ts';
 import { situations } from '../framework/offer-frame.ts';
 import { scaleFollowUpTexts } from '../framework/scale.ts';
+import { shippedFrames } from '../framework/shipped-frames.ts';
 import { closingChecks, connectionPrompts, emotionLevels, pauseProtocol, stems } from './guidance.data.ts';
 import { noteHeadings } from './notes.ts';
 

@@ -1,4 +1,3 @@
-import { shippedFrames } from '../framework/frames.ts';
 import type { Frames } from '../framework/types.ts';
 import type { Course, SessionState, StepDetails, TurnCaptures } from './types.ts';
 
@@ -33,7 +32,7 @@ const emptyCourse: Course = {
 };
 
 /** The session before its first event. `frames` are the frames that its turns may use. */
-export const emptySession = (frames: Frames = shippedFrames): SessionState => ({
+export const emptySession = (frames: Frames): SessionState => ({
   frames,
   plan: null,
   begunAt: null,

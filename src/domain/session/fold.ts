@@ -81,7 +81,7 @@ export const inOrder = (events: readonly SessionEvent[]): readonly SessionEvent[
  * The session out of all its events, in whatever order they arrived and however often: the same set of events gives
  * the same state on every screen.
  */
-export const foldAll = (events: readonly SessionEvent[], frames?: Frames): SessionState => {
+export const foldAll = (events: readonly SessionEvent[], frames: Frames): SessionState => {
   let state = emptySession(frames);
   for (const event of inOrder(events)) state = fold(state, event);
   return state;

@@ -39,10 +39,10 @@ import type {
  */
 export interface SessionQuestions {
   // Folding
-  emptySession: (frames?: Frames) => SessionState;
+  emptySession: (frames: Frames) => SessionState;
   fold: (state: SessionState, event: SessionEvent) => SessionState;
   /** Sorts by (at, by, id), drops repeated ids, folds. The same events in any order give the same state. */
-  foldAll: (events: readonly SessionEvent[], frames?: Frames) => SessionState;
+  foldAll: (events: readonly SessionEvent[], frames: Frames) => SessionState;
   /** What `foldAll` would give for the known and the added events, folding only the added ones where it can. */
   foldOn: (before: Folded, added: readonly SessionEvent[]) => Folded;
   /** Undefined for anything that is not an event of ours, or too large. */

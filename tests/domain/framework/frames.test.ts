@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkFrame } from '../../../src/domain/framework/check-frame.ts';
-import { promptsOf, shippedFrames, textsOfFrame } from '../../../src/domain/framework/frames.ts';
+import { promptsOf, textsOfFrame } from '../../../src/domain/framework/frames.ts';
 import { largestRemainder, observerMinutes, phaseMinutes } from '../../../src/domain/framework/minutes.ts';
 import { offerFrame } from '../../../src/domain/framework/offer-frame.ts';
+import { shippedFrames } from '../../../src/domain/framework/shipped-frames.ts';
 import type { Frame } from '../../../src/domain/framework/types.ts';
 
 const frame = (id: string): Frame => {

@@ -1,6 +1,7 @@
 import { draftAgreement } from '../../../src/domain/agreement/agreement.ts';
 import { changeAgreement } from '../../../src/domain/agreement/change-agreement.ts';
 import type { Agreement, AgreementChange } from '../../../src/domain/agreement/types.ts';
+import { shippedFrames } from '../../../src/domain/framework/shipped-frames.ts';
 import type { Frames } from '../../../src/domain/framework/types.ts';
 import { type PersonId, personId, sessionId } from '../../../src/domain/ids.ts';
 import { emptySession, fold, planSession, type SessionWish } from '../../../src/domain/session/session.ts';
@@ -55,7 +56,7 @@ export const aSession = (wish: Partial<SessionWish> = {}, frames?: Frames): Play
   const played: Played = {
     events: [],
     texts: new Map(),
-    state: emptySession(frames),
+    state: emptySession(frames ?? shippedFrames),
     now: nine,
     does(by, happening) {
       const event: SessionEvent = { id: `e${played.events.length + 1}`, by, at: played.now, ...happening };

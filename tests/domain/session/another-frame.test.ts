@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkFrame } from '../../../src/domain/framework/check-frame.ts';
-import { shippedFrames } from '../../../src/domain/framework/frames.ts';
+import { shippedFrames } from '../../../src/domain/framework/shipped-frames.ts';
 import {
   mapOf,
   promptsFor,

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { AgreementChange } from '../../../src/domain/agreement/types.ts';
+import { shippedFrames } from '../../../src/domain/framework/shipped-frames.ts';
 import { day, type PersonId } from '../../../src/domain/ids.ts';
 import { fieldsFor, fold, foldAll, nextOf, openPermission, stemsFor } from '../../../src/domain/session/session.ts';
 import type { SessionEvent, SessionHappening, SessionPlan, SessionState } from '../../../src/domain/session/types.ts';
@@ -189,7 +190,7 @@ const historyOf = (seed: number, length: number): readonly SessionEvent[] => {
   // The clocks of the three are wrong by up to four seconds.
   const skew = new Map([ana, bo, cy].map((person) => [person, dice([-4_000, -700, 0, 0, 1, 4_000])]));
   const events: SessionEvent[] = [{ id: 'begin', by: bo, at: nine, kind: 'begin', plan: dice(plans) }];
-  let state = foldAll(events);
+  let state = foldAll(events, shippedFrames);
   let now = nine + 10_000;
   for (let index = 0; index < length; index += 1) {
     now += dice([0, 1, 900, 5_000, 9_000, 60_000, 200_000]);

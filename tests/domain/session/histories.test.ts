@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { shippedFrames } from '../../../src/domain/framework/shipped-frames.ts';
 import { day } from '../../../src/domain/ids.ts';
 import {
   agreementOf,
@@ -170,7 +171,7 @@ describe('random histories', { timeout: 120_000 }, () => {
   it(`in any order of arrival, repeated or not, give the same state, and every step keeps every invariant (${runs} of them)`, () => {
     fc.assert(
       fc.property(aHistory(), fc.nat(), (events, seed) => {
-        let state = emptySession();
+        let state = emptySession(shippedFrames);
         const wrong: string[] = [];
         for (const event of inOrder(events)) {
           const next = fold(state, event);
@@ -181,7 +182,7 @@ describe('random histories', { timeout: 120_000 }, () => {
         expect(wrong).toEqual([]);
         expect(JSON.stringify({ ...state, undo: null, frames: null })).not.toContain(stranger);
         const shuffled = shuffle(events, seed);
-        expectSame(foldAll([...shuffled, ...shuffled.slice(0, seed % 7)]), state);
+        expectSame(foldAll([...shuffled, ...shuffled.slice(0, seed % 7)], shippedFrames), state);
       }),
       { numRuns: runs },
     );
@@ -190,7 +191,7 @@ describe('random histories', { timeout: 120_000 }, () => {
   it('leak nothing to the wrong role, and no question ever fails', () => {
     fc.assert(
       fc.property(aHistory(40), fc.integer({ min: -600_000, max: 7_200_000 }), (events, later) => {
-        let state = emptySession();
+        let state = emptySession(shippedFrames);
         for (const event of inOrder(events)) state = fold(state, event);
         const now = (events.at(-1)?.at ?? 0) + later;
         const read = (): string => 'words';
@@ -215,7 +216,7 @@ describe('random histories', { timeout: 120_000 }, () => {
   it('"move on" is always a step that is taken', () => {
     fc.assert(
       fc.property(aHistory(30), (events) => {
-        const state = foldAll(events);
+        const state = foldAll(events, shippedFrames);
         const next = nextOf(state);
         if (!next) return;
         const at = Math.max(...events.map((event) => event.at)) + 1;
@@ -230,11 +231,11 @@ describe('random histories', { timeout: 120_000 }, () => {
     fc.assert(
       fc.property(aHistory(40), fc.nat(), fc.integer({ min: 1, max: 9 }), (events, seed, size) => {
         const arriving = seed % 2 === 0 ? events : shuffle(events, seed);
-        let folded: Folded = { events: [], state: emptySession() };
+        let folded: Folded = { events: [], state: emptySession(shippedFrames) };
         for (let at = 0; at < arriving.length; at += size)
           folded = foldOn(folded, arriving.slice(Math.max(0, at - (seed % 3)), at + size));
         expect(folded.events.map(({ id }) => id)).toEqual(inOrder(events).map(({ id }) => id));
-        expectSame(folded.state, foldAll(events));
+        expectSame(folded.state, foldAll(events, shippedFrames));
       }),
       { numRuns: 300 },
     );
@@ -243,7 +244,7 @@ describe('random histories', { timeout: 120_000 }, () => {
   it('change nothing in the states before', () => {
     fc.assert(
       fc.property(aHistory(30), (events) => {
-        let state = freeze(emptySession());
+        let state = freeze(emptySession(shippedFrames));
         for (const event of inOrder(events)) state = freeze(fold(state, freeze(event)));
         expect(Object.isFrozen(state.course)).toBe(true);
       }),
@@ -291,7 +292,7 @@ describe('a hostile file', { timeout: 120_000 }, () => {
           const key = keys[pick % keys.length] ?? 'id';
           const read = parseSessionEvent({ ...event, [key]: value });
           // Only a value of the right kind may pass, and then it folds like any other.
-          if (read) expect(() => fold(foldAll(events), read)).not.toThrow();
+          if (read) expect(() => fold(foldAll(events, shippedFrames), read)).not.toThrow();
           if (read && (key === 'id' || key === 'by' || key === 'at' || key === 'kind')) expect(value).toBe('__proto__');
         }
       }),

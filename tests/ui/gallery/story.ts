@@ -1,5 +1,6 @@
 import type { Connection, Person, RunningSession, SharedText } from '../../../src/app/contract.ts';
 import { draftAgreement } from '../../../src/domain/agreement/agreement.ts';
+import { shippedFrames } from '../../../src/domain/framework/shipped-frames.ts';
 import type { Frames } from '../../../src/domain/framework/types.ts';
 import { type PersonId, personId, sessionId } from '../../../src/domain/ids.ts';
 import { foldAll } from '../../../src/domain/session/session.ts';
@@ -21,7 +22,7 @@ export type Wish = Partial<Pick<SessionPlan, 'frame' | 'carried' | 'number'>> & 
 
 /** A session told in steps: who does what, how much time passes. The state is folded by the real reducer. */
 export const tell = (cast: Cast, wish: Wish = {}) => {
-  const { frames, ...planned } = wish;
+  const { frames = shippedFrames, ...planned } = wish;
   const events: SessionEvent[] = [];
   const texts = new Map<string, string>();
   const listeners = new Set<() => void>();

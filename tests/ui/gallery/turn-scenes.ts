@@ -1,5 +1,5 @@
 import type { PanelState } from '../../../src/app/contract.ts';
-import { shippedFrames } from '../../../src/domain/framework/frames.ts';
+import { shippedFrames } from '../../../src/domain/framework/shipped-frames.ts';
 import { day } from '../../../src/domain/ids.ts';
 import { textKey } from '../../../src/domain/session/session.ts';
 import { twoStep } from '../../domain/session/two-step.data.ts';

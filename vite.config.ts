@@ -51,7 +51,7 @@ export default defineConfig(({ mode }) => ({
     target: 'es2023',
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      input: { index: 'index.html', panel: 'panel.html', auth: 'auth.html' },
+      input: { index: 'index.html', panel: 'panel.html', outlook: 'outlook.html', auth: 'auth.html' },
       output: { codeSplitting: { groups: [{ name: chunkOf, debugName: 'languages' }] } },
       // The domain is pure: what a page does not call must not come along because a door of it leads there.
       treeshake: { moduleSideEffects: [{ test: /[\\/]src[\\/]domain[\\/]/, sideEffects: false }] },

@@ -1,4 +1,5 @@
 import type { PersonId } from '../domain/ids.ts';
+import type { AppointmentCapability } from './appointment.ts';
 
 /** Where in its host the app is shown. */
 export type Surface = 'tab' | 'side-panel' | 'stage' | 'details' | 'channel' | 'outlook';
@@ -74,4 +75,6 @@ export interface Host {
   openLink(url: string): Promise<void>;
   readonly meeting?: MeetingCapability;
   readonly people?: PeopleCapability;
+  /** In Outlook's pane beside an appointment. */
+  readonly appointment?: AppointmentCapability;
 }

@@ -14,6 +14,8 @@ export type AppPages = {
   readonly panel: AppPage;
   /** The tab in a meeting's chat. */
   readonly chat: AppPage;
+  /** The pane beside an appointment of Outlook. */
+  readonly outlook: string;
 };
 
 type StaticTab = {
@@ -24,7 +26,11 @@ type StaticTab = {
   readonly context?: readonly string[];
 };
 
-type Manifest = { readonly name?: { readonly short?: string }; readonly staticTabs?: readonly StaticTab[] };
+type Manifest = {
+  readonly name?: { readonly short?: string };
+  readonly staticTabs?: readonly StaticTab[];
+  readonly extensions?: readonly { readonly runtimes?: readonly { readonly code?: { readonly page?: string } }[] }[];
+};
 
 const manifestFile = resolve(import.meta.dirname, '../../manifest/manifest.json');
 
@@ -43,7 +49,7 @@ const localUrl = (contentUrl: string, appOrigin: string): string => {
 
 /** The pages by the manifest, or by the agreed file names while there is none. */
 export const readAppPages = (appOrigin: string): AppPages => {
-  const { name, staticTabs = [] } = manifest();
+  const { name, staticTabs = [], extensions } = manifest();
   const page = (tab: StaticTab | undefined, fallback: AppPage): AppPage =>
     tab?.contentUrl === undefined
       ? fallback
@@ -67,5 +73,6 @@ export const readAppPages = (appOrigin: string): AppPages => {
       name: 'Grow Together',
       url: `${appOrigin}/index.html`,
     }),
+    outlook: localUrl(extensions?.[0]?.runtimes?.[0]?.code?.page ?? '/outlook.html', appOrigin),
   };
 };

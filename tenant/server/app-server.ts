@@ -18,6 +18,9 @@ export type Machine = {
 };
 
 export const machinePath = '/tenant-machine.js';
+/** Where this tenant's stand-in answers for Microsoft's Office.js. */
+export const officePath = '/tenant-office.js';
+const officeAddress = 'https://appsforoffice.microsoft.com/lib/1/hosted/office.js';
 
 const machineSource = ['machine.js', 'machine-zone.js']
   .map((name) => readFileSync(join(import.meta.dirname, name), 'utf8'))
@@ -27,13 +30,18 @@ const machineSource = ['machine.js', 'machine-zone.js']
 export const machineScript = (machine: Machine): string =>
   machineSource.replace('%MACHINE%', () => JSON.stringify(machine).replaceAll('\\', '\\\\').replaceAll("'", "\\'"));
 
+/** The stand-in for Office.js (tenant/host/outlook/office.js); it answers to this host page alone. */
+export const officeScript = ({ hostOrigin }: Machine): string =>
+  readFileSync(join(import.meta.dirname, '../host/outlook/office.js'), 'utf8').replace('%HOST%', () => hostOrigin);
+
 const deploymentElement = /(<script\b[^>]*\bid="deployment"[^>]*>)[\s\S]*?(<\/script>)/;
 
 /** A page of the app with the local endpoints, and with the computer's script before any other. */
 export const localPage = (html: string, deployment: Deployment): string => {
   const safe = JSON.stringify(deployment).replaceAll('<', '\\u003c');
   const configured = html.replace(deploymentElement, (_, open: string, close: string) => `${open}${safe}${close}`);
-  return configured.replace(/<head\b[^>]*>/, (head) => `${head}<script src="${machinePath}"></script>`);
+  const local = configured.replace(officeAddress, officePath);
+  return local.replace(/<head\b[^>]*>/, (head) => `${head}<script src="${machinePath}"></script>`);
 };
 
 export type AppServer = {
@@ -79,6 +87,11 @@ export const serveApp = async (server: AppServer, request: Request): Promise<Res
     headers.set('content-type', 'text/javascript; charset=utf-8');
     headers.set('cache-control', 'no-store');
     return new Response(machineScript(server.machine()), { headers });
+  }
+  if (pathname === officePath) {
+    headers.set('content-type', 'text/javascript; charset=utf-8');
+    headers.set('cache-control', 'no-store');
+    return new Response(officeScript(server.machine()), { headers });
   }
   const file = fileFor(server, pathname);
   if (file === undefined) return new Response('Not found', { status: 404, headers });

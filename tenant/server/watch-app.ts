@@ -1,5 +1,5 @@
 import { createServer } from 'vite';
-import { type AppServer, localPage, machinePath, machineScript } from './app-server.ts';
+import { type AppServer, localPage, machinePath, machineScript, officePath, officeScript } from './app-server.ts';
 import type { Listening } from './http.ts';
 
 /** The app from its sources: Vite's development server on the app's origin, with the local endpoints and machine. */
@@ -21,6 +21,11 @@ export const watchApp = async (
             response.setHeader('content-type', 'text/javascript; charset=utf-8');
             response.setHeader('cache-control', 'no-store');
             response.end(machineScript(app.machine()));
+          });
+          middlewares.use(officePath, (_, response) => {
+            response.setHeader('content-type', 'text/javascript; charset=utf-8');
+            response.setHeader('cache-control', 'no-store');
+            response.end(officeScript(app.machine()));
           });
         },
         transformIndexHtml: { order: 'post', handler: (html) => localPage(html, app.deployment) },

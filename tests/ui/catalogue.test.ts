@@ -3,6 +3,7 @@ import { join, relative, resolve } from 'node:path';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, it } from 'vitest';
 import { parseMessage } from '../../src/ui/strings/icu.ts';
+import { outlookEnglish } from '../../src/ui/strings/outlook.ts';
 import { panelEnglish } from '../../src/ui/strings/panel.ts';
 import { panelLaterEnglish } from '../../src/ui/strings/panel-later.ts';
 import { personalEnglish } from '../../src/ui/strings/personal.ts';
@@ -62,6 +63,7 @@ describe('the catalogue', () => {
   });
 
   it.each([
+    ['outlook', outlookEnglish],
     ['panel', { ...panelEnglish, ...panelLaterEnglish }],
     ['personal', personalEnglish],
   ])('gives the surface "%s" every area that it speaks', (surface, bundle) => {

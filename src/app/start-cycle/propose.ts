@@ -18,7 +18,12 @@ const busyKind: Readonly<Record<BusyStatus, BusyTime['kind'] | undefined>> = {
 /** Office hours where a mailbox names none. Source: Outlook's own default. */
 const usualHours = { days: [1, 2, 3, 4, 5], start: '08:00', end: '17:00' } as const;
 
-const availability = (person: Person, schedule: Schedule & { kind: 'known' }, fallbackZone: string): Availability => ({
+/** What the planner needs of one schedule. `fallbackZone`: where the mailbox names none. */
+export const availability = (
+  person: Person,
+  schedule: Schedule & { kind: 'known' },
+  fallbackZone: string,
+): Availability => ({
   person: person.id,
   zone: schedule.hours?.zone ?? zone(fallbackZone),
   hours: schedule.hours ?? usualHours,

@@ -31,9 +31,13 @@ export const parseCycleSubPage = (text: string): CycleLink | undefined => {
   return cycle && driveId && itemId ? { cycle: cycleId(cycle), driveId, itemId } : undefined;
 };
 
+/** The deep link to a place inside the app's personal tab, in the Teams of whoever follows it. */
+export const placeUrl = (teams: { origin: string; appId: string }, subPage: string): string =>
+  `${teams.origin}/l/entity/${teams.appId}/today?context=${encodeURIComponent(JSON.stringify({ subEntityId: subPage }))}`;
+
 /** The deep link that opens the app at a cycle, inside the Teams of whoever follows it. */
 export const cycleUrl = (teams: { origin: string; appId: string }, link: CycleLink): string =>
-  `${teams.origin}/l/entity/${teams.appId}/today?context=${encodeURIComponent(JSON.stringify({ subEntityId: cycleSubPage(link) }))}`;
+  placeUrl(teams, cycleSubPage(link));
 
 /** Finds the link in the body of an event, HTML or text, however the mail server rewrote its escapes. */
 export const linkedCycle = (body: string): CycleLink | undefined => {

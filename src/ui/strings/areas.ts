@@ -6,6 +6,7 @@ import type frame from './en/frame.json';
 import type help from './en/help.json';
 import type meeting from './en/meeting.json';
 import type notes from './en/notes.json';
+import type outlook from './en/outlook.json';
 import type panel from './en/panel.json';
 import type personal from './en/personal.json';
 import type recap from './en/recap.json';
@@ -28,6 +29,7 @@ export type Areas = {
   help: typeof help;
   meeting: typeof meeting;
   notes: typeof notes;
+  outlook: typeof outlook;
   panel: typeof panel;
   personal: typeof personal;
   recap: typeof recap;

@@ -63,6 +63,7 @@ export const CalendarPage = ({ tenant, person }: CalendarPageProps) => {
         <Button onClick={() => setWeeks(0)}>This week</Button>
         <Button icon={<ChevronLeftRegular />} aria-label="Week before" onClick={() => setWeeks(weeks - 1)} />
         <Button icon={<ChevronRightRegular />} aria-label="Week after" onClick={() => setWeeks(weeks + 1)} />
+        <Button onClick={() => navigate(teamsPath(person.slug, 'outlook'))}>New appointment</Button>
         <Text className={styles.quiet}>Times in {cityOf(person.zone)}</Text>
       </div>
       {problem !== '' && <Text role="alert">{problem}</Text>}
@@ -82,6 +83,7 @@ export const CalendarPage = ({ tenant, person }: CalendarPageProps) => {
           close={() => setOpened(undefined)}
           changed={() => setAsked(asked + 1)}
           join={join}
+          open={(event) => navigate(teamsPath(person.slug, 'outlook', { event }))}
         />
       )}
     </section>

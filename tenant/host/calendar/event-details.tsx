@@ -43,10 +43,12 @@ type EventDetailsProps = {
   close(): void;
   changed(): void;
   join(joinUrl: string): void;
+  /** Opens it in a window of its own, with the app's pane beside it. */
+  open(id: string): void;
 };
 
 /** One event as Outlook's peek shows it: when, who, the body with its links, and the answer. */
-export const EventDetails = ({ event, person, close, changed, join }: EventDetailsProps) => {
+export const EventDetails = ({ event, person, close, changed, join, open }: EventDetailsProps) => {
   const styles = useStyles();
   const [full, setFull] = useState<CalendarEvent>(event);
   const [reach, setReach] = useState<'series' | 'one'>('series');
@@ -91,6 +93,10 @@ export const EventDetails = ({ event, person, close, changed, join }: EventDetai
             <Button appearance="primary" onClick={() => join(joinUrl)}>
               Join
             </Button>
+          )}
+          <Button onClick={() => open(full.id)}>Open in Outlook</Button>
+          {ofSeries && full.seriesMasterId && (
+            <Button onClick={() => open(full.seriesMasterId ?? full.id)}>Open the series</Button>
           )}
           {full.isCancelled && <Badge color="danger">Cancelled</Badge>}
           {ofSeries && <Badge appearance="outline">Repeats</Badge>}

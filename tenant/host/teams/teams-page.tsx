@@ -6,6 +6,7 @@ import { ChatPage } from '../chat/chat-page.tsx';
 import { FilesPage } from '../files/files-page.tsx';
 import { MeetingPage } from '../meeting/meeting-page.tsx';
 import { TenantMenuButton } from '../menu/tenant-menu.tsx';
+import { OutlookPage } from '../outlook/outlook-page.tsx';
 import { Portrait } from '../people/portrait.tsx';
 import { navigate, type Section, teamsPath } from '../route.ts';
 import { computerNow, useTick } from '../tenant-store.ts';
@@ -101,6 +102,9 @@ export const TeamsPage = ({ tenant, person, section, query }: TeamsPageProps) =>
         <AppBar slug={person.slug} section={section} {...(ongoing === null ? {} : { joinUrl: ongoing })} />
         <main className={styles.content}>
           {section === 'calendar' && <CalendarPage tenant={tenant} person={person} />}
+          {section === 'outlook' && (
+            <OutlookPage key={query.toString()} tenant={tenant} person={person} query={query} />
+          )}
           {section === 'chat' && <ChatPage tenant={tenant} person={person} thread={query.get('thread') ?? ''} />}
           {section === 'files' && <FilesPage key={query.toString()} tenant={tenant} person={person} query={query} />}
           {ongoing !== null && (

@@ -1,0 +1,148 @@
+import { Button, Checkbox, Field, Radio, RadioGroup } from '@fluentui/react-components';
+import { ArrowLeftRegular } from '@fluentui/react-icons';
+import { useState } from 'react';
+import type { MadeSession, OutlookModel, OutlookState } from '../../app/outlook/outlook-contract.ts';
+import { checkLength } from '../../domain/appointment/length-check.ts';
+import { shippedFrames } from '../../domain/framework/frames.ts';
+import { Notice } from '../../ui/pieces/notice.tsx';
+import { useFormats, useT } from '../../ui/strings/strings.tsx';
+import { LengthLine } from './length-line.tsx';
+import { usePaneStyles } from './pane-styles.ts';
+import { Title } from './title.tsx';
+import { Trouble } from './trouble.tsx';
+import { useDoing } from './use-doing.ts';
+
+type Props = {
+  readonly model: OutlookModel;
+  readonly pane: Extract<OutlookState, { kind: 'appointment' }>;
+  back?(): void;
+  done(made: Extract<MadeSession, { kind: 'made' }>['made']): void;
+};
+
+const frames = ['clear', 'grow', 'oskar'] as const;
+type Frame = (typeof frames)[number];
+const isFrame = (id: string | undefined): id is Frame => frames.some((frame) => frame === id);
+const nameOf = (id: Frame): string => shippedFrames.find((frame) => frame.id === id)?.name ?? id;
+const same = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
+
+/** The organiser's few choices: with whom, which conversation, who begins. Each has an answer already. */
+export const MakeSession = ({ model, pane, back, done }: Props) => {
+  const t = useT();
+  const formats = useFormats();
+  const styles = usePaneStyles();
+  const { appointment, me } = pane;
+  const { attendees, minutes, session } = appointment;
+  const { busy, failure, run } = useDoing();
+  const [byHand, setByHand] = useState(false);
+  const [chosen, choose] = useState<readonly string[] | undefined>(
+    session?.partners.filter((one) => !same(one, me.address)),
+  );
+  const [frame, setFrame] = useState<Frame>(isFrame(session?.frame) ? session.frame : 'clear');
+  const [wanted, setFirst] = useState(session?.partners[0] ?? me.address);
+
+  // One or two invited people need no choosing; people who left the appointment are not chosen any more.
+  const picked = chosen ?? (attendees.length <= 2 ? attendees.map(({ address }) => address) : []);
+  const partners = attendees.filter(({ address }) => picked.some((one) => same(one, address)));
+  const all = [me, ...partners];
+  const first = all.find(({ address }) => same(address, wanted)) ?? me;
+  const others = all.filter((one) => one !== first);
+  const enough = partners.length >= 1 && partners.length <= 2;
+  const check = checkLength(minutes, all.length);
+  const works = enough && check.kind !== 'too-short' && check.kind !== 'too-long';
+
+  const toggle = (address: string): void =>
+    choose(
+      picked.some((one) => same(one, address)) ? picked.filter((one) => !same(one, address)) : [...picked, address],
+    );
+  const make = (): void =>
+    void run(async () => {
+      const words = {
+        welcome: t('outlook.invitation-welcome'),
+        turns: t('outlook.invitation-turns', {
+          first: first.name,
+          others: formats.list(others.map(({ name }) => name)),
+          frame: nameOf(frame),
+          minutes,
+        }),
+        open: t('outlook.invitation-open'),
+      };
+      const setup = { frame, minutes, partners: [first, ...others].map(({ address }) => address) };
+      const result = await model.makeSession(setup, words);
+      if (result.kind === 'made') done(result.made);
+      else setByHand(true);
+    });
+
+  return (
+    <>
+      <div className={styles.group}>
+        {back && (
+          <div>
+            <Button appearance="subtle" shape="circular" icon={<ArrowLeftRegular />} onClick={back}>
+              {t('common.back')}
+            </Button>
+          </div>
+        )}
+        <Title takeFocus={back !== undefined}>{t(back ? 'outlook.change-title' : 'outlook.make-title')}</Title>
+        <p className={styles.text}>{t('outlook.make-lead')}</p>
+      </div>
+      {attendees.length === 0 ? (
+        <Notice title={t('outlook.who')} action={t('outlook.who-none')} />
+      ) : (
+        <>
+          <Field label={t('outlook.who')} {...(enough ? {} : { hint: t('outlook.who-choose') })}>
+            <div>
+              {attendees.map(({ address, name }) => {
+                const checked = picked.some((one) => same(one, address));
+                return (
+                  <Checkbox
+                    key={address}
+                    style={{ display: 'flex' }}
+                    label={name}
+                    checked={checked}
+                    disabled={!checked && partners.length >= 2}
+                    onChange={() => toggle(address)}
+                  />
+                );
+              })}
+            </div>
+          </Field>
+          {enough && <LengthLine model={model} check={check} minutes={minutes} />}
+          <Field label={t('outlook.frame')}>
+            <RadioGroup value={frame} onChange={(_, { value }) => isFrame(value) && setFrame(value)}>
+              {frames.map((id) => (
+                <Radio
+                  key={id}
+                  value={id}
+                  label={
+                    <>
+                      {nameOf(id)}
+                      <span className={styles.small}>{t(`outlook.frame-${id}`)}</span>
+                    </>
+                  }
+                />
+              ))}
+            </RadioGroup>
+          </Field>
+          {enough && (
+            <Field label={t('outlook.first')}>
+              <RadioGroup value={first.address} onChange={(_, { value }) => setFirst(value)}>
+                {all.map((one) => (
+                  <Radio
+                    key={one.address}
+                    value={one.address}
+                    label={one === me ? t('outlook.me', { name: one.name }) : one.name}
+                  />
+                ))}
+              </RadioGroup>
+            </Field>
+          )}
+          {byHand && <Notice title={t('outlook.by-hand-title')} action={t('outlook.by-hand-text')} />}
+          {failure !== undefined && <Trouble failure={failure} again={make} />}
+          <Button appearance="primary" size="large" shape="circular" disabled={!works || busy} onClick={make}>
+            {busy ? t('outlook.working') : t(back ? 'outlook.change' : 'outlook.make')}
+          </Button>
+        </>
+      )}
+    </>
+  );
+};

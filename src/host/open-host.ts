@@ -36,3 +36,6 @@ export const openHost = async (
   });
   return Promise.race([openFramed(deployment.hostOrigins), late]);
 };
+
+/** The same for the one page that is Outlook's own, whose head brings Office.js. */
+export const openHostOfOutlook = async (): Promise<Host> => (await import('./outlook-host.ts')).openOutlookHost();

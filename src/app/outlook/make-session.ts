@@ -5,7 +5,6 @@ import {
   sessionPart,
   withOtherPart,
 } from '../../domain/appointment/session-part.ts';
-import { frameOf, shippedFrames } from '../../domain/framework/frames.ts';
 import type { AppointmentCapability } from '../../host/appointment.ts';
 import { HostFailure } from '../../host/host-failure.ts';
 import type { Deployment } from '../deployment.ts';
@@ -27,8 +26,7 @@ export const makeSession = async (
   const { write } = appointment;
   if (!write) throw new HostFailure('unsupported', 'Only the organiser can change an appointment.');
   const { body } = await appointment.read();
-  const name = frameOf(shippedFrames, setup.frame)?.name ?? setup.frame;
-  const part = sessionPart({ origin, appId }, name, setup, words);
+  const part = sessionPart({ origin, appId }, setup, words);
   const already = sessionIn(body) !== undefined;
   if (already) {
     const changed = withOtherPart(body, part.html);

@@ -7,7 +7,7 @@ import { type Instant, instant } from '../../domain/ids.ts';
 import type { Appointment, AppointmentCapability } from '../../host/appointment.ts';
 import type { Host } from '../../host/host.ts';
 import { HostFailure } from '../../host/host-failure.ts';
-import { openOutlookHost } from '../../host/outlook-host.ts';
+import { openHostOfOutlook } from '../../host/open-host.ts';
 import { followAppearance } from '../appearance.ts';
 import type { Deployment } from '../deployment.ts';
 import { watched } from '../watched.ts';
@@ -30,7 +30,7 @@ const seen = (appointment: Appointment): PaneAppointment => {
  * Opens the pane. Nothing that the appointment itself tells waits for a sign-in: making it a session needs none at all.
  * Sign-in and Graph are loaded when a cycle has to be read or calendars looked at.
  */
-export const openOutlook = (deployment: Deployment, opening: () => Promise<Host> = openOutlookHost): OutlookModel => {
+export const openOutlook = (deployment: Deployment, opening: () => Promise<Host> = openHostOfOutlook): OutlookModel => {
   let host = opening();
   const appearance = followAppearance(host);
   const pane = watched<OutlookState>({ kind: 'opening' });

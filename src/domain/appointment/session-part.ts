@@ -17,7 +17,13 @@ export type SessionSetup = {
 };
 
 /** The words of the part, in the organiser's language. */
-export type SessionWords = { readonly welcome: string; readonly turns: string; readonly open: string };
+export type SessionWords = {
+  /** The frame's name. */
+  readonly name: string;
+  readonly welcome: string;
+  readonly turns: string;
+  readonly open: string;
+};
 
 /** The part as HTML, and as text for an appointment that is kept as plain text. */
 export type SessionPart = { readonly html: string; readonly text: string };
@@ -62,22 +68,21 @@ export const sessionIn = (body: string): SessionSetup | undefined => {
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
-/** Writes the part for an appointment. `name` is the frame's own name, which no language translates. */
+/** Writes the part for an appointment. */
 export const sessionPart = (
   teams: { readonly origin: string; readonly appId: string },
-  name: string,
   setup: SessionSetup,
   words: SessionWords,
 ): SessionPart => {
   const url = placeUrl(teams, sessionSubPage(setup));
   return {
     html: [
-      `<p>${escaped(marker + name)}</p>`,
+      `<p>${escaped(marker + words.name)}</p>`,
       `<p>${escaped(words.welcome)}</p>`,
       `<p>${escaped(words.turns)}</p>`,
       `<p><a href="${escaped(url)}">${escaped(words.open)}</a></p>`,
     ].join('\n'),
-    text: `${marker}${name}\n${words.welcome}\n${words.turns}\n${words.open}: ${url}\n`,
+    text: `${marker}${words.name}\n${words.welcome}\n${words.turns}\n${words.open}: ${url}\n`,
   };
 };
 

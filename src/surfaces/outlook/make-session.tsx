@@ -3,9 +3,9 @@ import { ArrowLeftRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import type { MadeSession, OutlookModel, OutlookState } from '../../app/outlook/outlook-contract.ts';
 import { checkLength } from '../../domain/appointment/length-check.ts';
-import { shippedFrames } from '../../domain/framework/frames.ts';
 import { Notice } from '../../ui/pieces/notice.tsx';
 import { useFormats, useT } from '../../ui/strings/strings.tsx';
+import { type Frame, frames, isFrame } from './frames.ts';
 import { LengthLine } from './length-line.tsx';
 import { usePaneStyles } from './pane-styles.ts';
 import { Title } from './title.tsx';
@@ -19,10 +19,6 @@ type Props = {
   done(made: Extract<MadeSession, { kind: 'made' }>['made']): void;
 };
 
-const frames = ['clear', 'grow', 'oskar'] as const;
-type Frame = (typeof frames)[number];
-const isFrame = (id: string | undefined): id is Frame => frames.some((frame) => frame === id);
-const nameOf = (id: Frame): string => shippedFrames.find((frame) => frame.id === id)?.name ?? id;
 const same = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 
 /** The organiser's few choices: with whom, which conversation, who begins. Each has an answer already. */
@@ -57,11 +53,12 @@ export const MakeSession = ({ model, pane, back, done }: Props) => {
   const make = (): void =>
     void run(async () => {
       const words = {
+        name: t(`outlook.name-${frame}`),
         welcome: t('outlook.invitation-welcome'),
         turns: t('outlook.invitation-turns', {
           first: first.name,
           others: formats.list(others.map(({ name }) => name)),
-          frame: nameOf(frame),
+          frame: t(`outlook.name-${frame}`),
           minutes,
         }),
         open: t('outlook.invitation-open'),
@@ -115,7 +112,7 @@ export const MakeSession = ({ model, pane, back, done }: Props) => {
                   value={id}
                   label={
                     <>
-                      {nameOf(id)}
+                      {t(`outlook.name-${id}`)}
                       <span className={styles.small}>{t(`outlook.frame-${id}`)}</span>
                     </>
                   }

@@ -1,6 +1,7 @@
 import type { OutlookState } from '../../app/outlook/outlook-contract.ts';
-import { frameOf, shippedFrames } from '../../domain/framework/frames.ts';
+import { People } from '../../ui/pieces/face.tsx';
 import { useT } from '../../ui/strings/strings.tsx';
+import { isFrame } from './frames.ts';
 import { usePaneStyles } from './pane-styles.ts';
 
 type Pane = Extract<OutlookState, { kind: 'appointment' }>;
@@ -13,19 +14,24 @@ export const SessionCard = ({ pane: { appointment, me } }: { readonly pane: Pane
   const { session, organiser, attendees, minutes } = appointment;
   if (!session) return null;
   const [first = ''] = session.partners;
-  const name = [organiser, ...attendees].find((one) => one && same(one.address, first))?.name ?? first;
+  const nameOf = (address: string): string =>
+    [organiser, ...attendees].find((one) => one && same(one.address, address))?.name ?? address;
   const taking = session.partners.some((one) => same(one, me.address));
   return (
     <section className={styles.card}>
+      <People people={session.partners.map((address) => ({ id: address, name: nameOf(address) }))} size={40} />
       <p className={styles.strong}>
-        {t('outlook.frame-line', { frame: frameOf(shippedFrames, session.frame)?.name ?? session.frame, minutes })}
+        {t('outlook.frame-line', {
+          frame: isFrame(session.frame) ? t(`outlook.name-${session.frame}`) : session.frame.toUpperCase(),
+          minutes,
+        })}
       </p>
       <p className={styles.text}>
         {!taking
           ? t('outlook.not-in-it')
           : same(first, me.address)
             ? t('outlook.first-me')
-            : t('outlook.first-other', { name })}
+            : t('outlook.first-other', { name: nameOf(first) })}
       </p>
     </section>
   );

@@ -29,7 +29,13 @@ const deployment = (mode: string): Plugin => ({
  * page begins with stands in one file, because many small ones compress badly.
  */
 const chunkOf = (module: string): string | null => {
-  if (/vite\/preload-helper|\/src\/app\/watched\.ts$|\/src\/ui\/strings\/strings\.tsx$/.test(module)) return 'begin';
+  if (
+    /vite\/preload-helper|\/src\/(app\/watched|host\/(listeners|host-failure|open-host)|ui\/strings\/strings)\.tsx?$/.test(
+      module,
+    )
+  )
+    return 'begin';
+  if (/\/src\/domain\/(failure|framework\/minutes|session\/(layout|layouts\.data))\.ts$/.test(module)) return 'begin';
   const language = /\/src\/ui\/strings\/([^/]+)\/[^/]+\.json$/.exec(module)?.[1];
   return language && language !== 'en' ? `language-${language}` : null;
 };

@@ -8,6 +8,8 @@ import type { AboutMe } from './about-me/about-me.ts';
 import type { Care, CycleCare } from './care/care-contract.ts';
 import type { LanguageChoice } from './language.ts';
 import type { NotesModel } from './notes/notes-contract.ts';
+import type { OneSession } from './one-session/contract.ts';
+import type { Around } from './panel/around.ts';
 import type { CycleDraft } from './start-cycle/draft.ts';
 import type { SharingView } from './tab/sharing.ts';
 import type { Watched } from './watched.ts';
@@ -17,6 +19,8 @@ export type * from './care/care-contract.ts';
 export type { Part } from './notes/note-parts.ts';
 export type * from './notes/notes-contract.ts';
 export type { Change } from './notes/what-changed.ts';
+export type { Invited, OneSession, OneSessionWish } from './one-session/contract.ts';
+export type { Around } from './panel/around.ts';
 export type { SharingView } from './tab/sharing.ts';
 
 /*
@@ -98,13 +102,21 @@ export type HelpContact = { readonly label: string; readonly value: string };
 export type PanelState =
   /** Looking for the session of this meeting. Nothing is known yet. */
   | { readonly kind: 'opening' }
+  /** Opened beside no meeting at all. */
+  | { readonly kind: 'no-meeting' }
   /** This meeting belongs to no cycle that this person is part of. */
-  | { readonly kind: 'no-session' }
+  | { readonly kind: 'no-session'; readonly offer: OneSession }
   /** A cycle's session, not begun by anyone yet: its people and when it was planned for. */
   | { readonly kind: 'failed'; readonly failure: Failure; retry(): void }
   /** Signed in without what the step needs: `allow` opens the host's consent dialog. */
   | { readonly kind: 'needs-consent'; readonly failure: Failure; allow(): void }
-  | { readonly kind: 'session'; readonly running: RunningSession; readonly recap: Recap; readonly notice?: Failure };
+  | {
+      readonly kind: 'session';
+      readonly running: RunningSession;
+      readonly recap: Recap;
+      readonly notice?: Failure;
+      readonly around?: Around;
+    };
 
 export interface PanelModel {
   /** Whom to call when a conversation goes beyond what peers can hold; by the settings of the installation. */
@@ -112,8 +124,6 @@ export interface PanelModel {
   readonly appearance: Watched<Appearance>;
   readonly panel: Watched<PanelState>;
   openLink(url: string): void;
-  /** Present only where the host can show the app on the meeting's stage. */
-  readonly shareToStage?: () => Promise<void>;
 }
 
 // ── The personal tab ──────────────────────────────────────────────────────────────────────────────────────────────

@@ -146,6 +146,8 @@ export interface Calendar {
   respond(id: string, answer: Invited): Promise<void>;
   /** Replaces everything in the body but the block with the Teams link, without which the meeting would be lost. */
   updateBody(id: string, body: string): Promise<CalendarEvent>;
+  /** Edits the HTML of the body as it is; nothing is sent where the edit changes nothing. The edit may run again. */
+  editBody(id: string, edit: (html: string) => string): Promise<CalendarEvent>;
   /** Subject, sensitivity or attendees of an event or a whole series. Attendees replace the list. */
   update(id: string, change: EventChange): Promise<CalendarEvent>;
   /** The occurrence with this join link that runs now or is nearest to now; undefined where there is none. */

@@ -105,6 +105,13 @@ export const createCalendar = (wire: Wire): Calendar => {
       return patch(id, { body: { contentType: 'html', content } });
     },
 
+    async editBody(id, edit) {
+      const present = await event(id);
+      const before = present.body ?? '';
+      const content = edit(before);
+      return content === before ? present : patch(id, { body: { contentType: 'html', content } });
+    },
+
     update: (id, change) => patch(id, changeBody(change)),
 
     async findByJoinUrl(joinUrl, now) {

@@ -43,6 +43,8 @@ export interface MeetingCapability {
   /** Needs the permission to read meeting details; `refused` without it. */
   details(): Promise<MeetingDetails>;
   shareToStage?(url: string): Promise<void>;
+  /** Whether the app is on the meeting's stage now, whoever put it there. */
+  onStage?(): Promise<boolean>;
   /** Tells whether anybody speaks, never who or what. */
   onSpeaking?(listener: (speaking: boolean) => void): Unsubscribe;
 }

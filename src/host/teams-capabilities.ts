@@ -1,6 +1,6 @@
 import type { HostContext, MeetingCapability, PeopleCapability } from './host.ts';
 import { createListeners } from './listeners.ts';
-import { details, registerSpeaking, shareToStage } from './teams-meeting.ts';
+import { details, onStage, registerSpeaking, shareToStage } from './teams-meeting.ts';
 import { pick } from './teams-people.ts';
 
 /**
@@ -9,7 +9,7 @@ import { pick } from './teams-people.ts';
  */
 export const meetingCapability = ({ meeting, surface }: HostContext): MeetingCapability | undefined => {
   if (meeting === undefined) return undefined;
-  return isInMeeting(surface) ? { details, shareToStage, onSpeaking: speaking() } : { details };
+  return isInMeeting(surface) ? { details, shareToStage, onStage, onSpeaking: speaking() } : { details };
 };
 
 /** The people picker of the host. teams-js refuses it in the side panel and on the stage. */

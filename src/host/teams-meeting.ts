@@ -27,6 +27,14 @@ export const shareToStage = (url: string): Promise<void> =>
     meeting.shareAppContentToStage((error, shared) => (error || !shared ? reject(failureOf(error)) : resolve()), url);
   });
 
+/** Whether a page of the app is on the stage. */
+export const onStage = (): Promise<boolean> =>
+  new Promise((resolve, reject) => {
+    meeting.getAppContentStageSharingState((error, state) =>
+      error || !state ? reject(failureOf(error)) : resolve(state.isAppSharing),
+    );
+  });
+
 /** The host keeps one handler per frame. */
 export const registerSpeaking = (tell: (speaking: boolean) => void): void =>
   meeting.registerSpeakingStateChangeHandler(({ isSpeakingDetected }) => tell(isSpeakingDetected));

@@ -1,21 +1,8 @@
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { type Deployment, NotConfigured, readDeployment } from '../app/deployment.ts';
-import { QuietPage } from '../ui/pieces/quiet-page.tsx';
-import { personalEnglish } from '../ui/strings/personal.ts';
-import { useT } from '../ui/strings/strings.tsx';
-import { Page } from '../ui/theme/page.tsx';
 
-const Explanation = ({ settings }: { readonly settings: readonly string[] }) => {
-  const t = useT();
-  return (
-    <main>
-      <QuietPage
-        title={t('common.not-configured-title')}
-        text={t('common.not-configured-why', { settings: settings.join(', ') })}
-      />
-    </main>
-  );
-};
+// Fetched in the one case that needs it: the words are not part of any first paint.
+const NotConfiguredPage = lazy(async () => ({ default: (await import('./not-configured.tsx')).NotConfiguredPage }));
 
 /** Draws a page by the settings of its installation; one without them says so, to whoever installs it. */
 export const whenConfigured = (draw: (deployment: Deployment) => ReactNode): ReactNode => {
@@ -23,11 +10,10 @@ export const whenConfigured = (draw: (deployment: Deployment) => ReactNode): Rea
     return draw(readDeployment(document));
   } catch (error) {
     if (!(error instanceof NotConfigured)) throw error;
-    const look = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
     return (
-      <Page look={look} locale={navigator.language} direction="ltr" english={personalEnglish}>
-        <Explanation settings={error.settings} />
-      </Page>
+      <Suspense fallback={null}>
+        <NotConfiguredPage settings={error.settings} />
+      </Suspense>
     );
   }
 };

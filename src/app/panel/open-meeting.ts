@@ -1,9 +1,9 @@
 import type { Documents } from '../../documents/documents.ts';
+import { startUrl } from '../../domain/cycle/invitation.ts';
 import { Failure } from '../../domain/failure.ts';
 import { textKeysOf } from '../../domain/session/session.ts';
 import { GraphFailure } from '../../graph/graph-failure.ts';
 import type { Host } from '../../host/host.ts';
-import { HostFailure } from '../../host/host-failure.ts';
 import type { Live } from '../../live/live.ts';
 import type { PanelState, RunningSession } from '../contract.ts';
 import type { Deployment } from '../deployment.ts';
@@ -16,30 +16,53 @@ import { forgetUnsaved, rememberUnsaved } from '../session/left-sessions.ts';
 import { openSession } from '../session/open-session.ts';
 import { type SessionSaver, sessionSaver } from '../session/save-session.ts';
 import type { Watched } from '../watched.ts';
+import { type Around, aroundPanel } from './around.ts';
 
 type Opening = {
   readonly deployment: Deployment;
   readonly host: Host;
   readonly panel: Watched<PanelState> & { set(next: PanelState): void };
   readonly glance: ReturnType<typeof sessionAtAGlance> | undefined;
+  /** Shows what went wrong after opening has returned. */
+  failed(error: unknown): void;
 };
 
 /** How long after its planned end a meeting is still taken for the same session, ms. */
 const AFTERGLOW = 60 * 60_000;
 
-/** Finds the meeting's session, takes part in it, and sees to it that what it leaves behind is saved. */
-export const openMeeting = async ({ deployment, host, panel, glance }: Opening): Promise<void> => {
-  if (!host.meeting) throw new HostFailure('unsupported');
+/** Finds the meeting's session and takes part in it; where there is none, offers one. */
+export const openMeeting = async (opening: Opening): Promise<void> => {
+  const { deployment, host, panel, glance } = opening;
+  const { meeting } = host;
+  if (!meeting) return panel.set({ kind: 'no-meeting' });
   const services = await openServices(deployment, host);
   const { graph, store } = services;
-  const key = glanceKey(host.context.meeting?.id);
   // Where the session is known, the network is not needed to go on with it.
   const known = glance && (await store.get<FoundSession>('glances', `found-${glance.session}`));
-  const found = known ?? (await findSession(host.meeting, graph, Date.now()));
-  if (!found) {
-    panel.set({ kind: 'no-session' });
-    return;
-  }
+  const found = known ?? (await findSession(meeting, graph, Date.now()));
+  if (found) return takePart(opening, services, found);
+  const { offerOneSession } = await import('../one-session/offer.ts');
+  await offerOneSession({
+    graph,
+    meeting,
+    deployment,
+    me: services.me,
+    now: Date.now,
+    after: (ms, run) => void setTimeout(run, ms),
+    show: (offer) => panel.set({ kind: 'no-session', offer }),
+    begin: (session) => takePart(opening, services, session),
+    failed: opening.failed,
+  });
+};
+
+/** Takes part in a session, and sees to it that what it leaves behind is saved. */
+const takePart = async (
+  { deployment, host, panel, glance }: Opening,
+  services: Services,
+  found: FoundSession,
+): Promise<void> => {
+  const { graph, store } = services;
+  const key = glanceKey(host.context.meeting?.id);
   await store.put('glances', `found-${found.session}`, found);
   void rememberInMeeting(store, found.cycle);
   const me = (host.context.person ?? (await services.identity.me())).id;
@@ -48,9 +71,15 @@ export const openMeeting = async ({ deployment, host, panel, glance }: Opening):
   ] as RTCIceServer[]);
   glance?.handOver(running);
 
+  const { context, meeting = {} } = host;
+  const around: Around =
+    context.surface === 'stage' ? { place: 'stage' } : aroundPanel(meeting, `${location.origin}/panel.html`);
+  const teams = { origin: deployment.teamsOrigin, appId: deployment.teamsAppId };
+  const ids = found.people.map(({ id }) => id);
+  const here: Around = found.once ? { ...around, startCycle: startUrl(teams, ids) } : around;
   const documents = documentsOf(services);
   const saver = sessionSaver(running, found, documents);
-  const show = (): void => panel.set({ kind: 'session', running, recap: saver.recap.read() });
+  const show = (): void => panel.set({ kind: 'session', running, recap: saver.recap.read(), around: here });
   saver.recap.subscribe(show);
   show();
   keepGlances(running, live, store, key, Date.parse(found.start) + found.plan.layout.length * 60_000 + AFTERGLOW);

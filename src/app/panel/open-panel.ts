@@ -2,7 +2,7 @@ import { Failure } from '../../domain/failure.ts';
 import type { Host, Surface } from '../../host/host.ts';
 import { openHost } from '../../host/open-host.ts';
 import { followAppearance } from '../appearance.ts';
-import type { PanelModel, PanelState } from '../contract.ts';
+import type { Around, PanelModel, PanelState } from '../contract.ts';
 import type { Deployment } from '../deployment.ts';
 import { openLocalStore } from '../local-store.ts';
 import { framesOfGlance, type Glance, glanceKey, sessionAtAGlance } from '../session/glance.ts';
@@ -30,17 +30,20 @@ export const openPanel = (deployment: Deployment): PanelModel => {
       if (isBesideMeeting(there.context.surface)) return location.replace('/index.html');
       there.painted();
       const glance = await lastGlance(there);
-      if (glance) panel.set({ kind: 'session', running: glance, recap: { state: 'none' } });
+      if (glance)
+        panel.set({ kind: 'session', running: glance, recap: { state: 'none' }, around: { place: placeOf(there) } });
       const { openMeeting } = await import('./open-meeting.ts');
-      await openMeeting({ deployment, host: there, panel, glance });
+      await openMeeting({ deployment, host: there, panel, glance, failed: trouble });
       there.ready();
     } catch (error) {
-      failed(error, () => {
-        panel.set({ kind: 'opening' });
-        void open();
-      });
+      trouble(error);
     }
   };
+  const trouble = (error: unknown): void =>
+    failed(error, () => {
+      panel.set({ kind: 'opening' });
+      void open();
+    });
   void open();
 
   return {
@@ -54,6 +57,8 @@ export const openPanel = (deployment: Deployment): PanelModel => {
 
 /** One static tab has one address for meetings, chats and channels; the last two are the tab's (docs/decisions/package.md). */
 const isBesideMeeting = (surface: Surface): boolean => surface === 'details' || surface === 'channel';
+
+const placeOf = ({ context }: Host): Around['place'] => (context.surface === 'stage' ? 'stage' : 'panel');
 
 const lastGlance = async (host: Host): Promise<ReturnType<typeof sessionAtAGlance> | undefined> => {
   const person = host.context.person;

@@ -1,12 +1,12 @@
 import { draftAgreement } from '../../domain/agreement/agreement.ts';
-import { linkedCycle } from '../../domain/cycle/invitation.ts';
+import { type CycleLink, linkedCycle } from '../../domain/cycle/invitation.ts';
 import { parseAgreement } from '../../domain/document/agreement-document.ts';
 import { type CycleDocument, parseCycle } from '../../domain/document/cycle.ts';
 import type { CycleDate } from '../../domain/document/cycle-dates.ts';
 import { type CycleId, type Instant, instant, type SessionId, sessionId, type Zone, zone } from '../../domain/ids.ts';
 import { planSession } from '../../domain/session/session.ts';
 import type { SessionPlan } from '../../domain/session/types.ts';
-import type { CalendarEvent } from '../../graph/calendar.ts';
+import type { Calendar, CalendarEvent } from '../../graph/calendar.ts';
 import type { Drive, DriveItem, ItemRef } from '../../graph/drive.ts';
 import type { Graph } from '../../graph/graph.ts';
 import type { MeetingCapability } from '../../host/host.ts';
@@ -24,7 +24,12 @@ export type FoundSession = {
   readonly start: Instant;
   readonly zone: Zone;
   readonly plan: SessionPlan;
+  /** A single session in a meeting of theirs, without a cycle. */
+  readonly once?: boolean;
 };
+
+/** What the `template` of a notebook says that holds one session and no cycle. */
+export const onceTemplate = 'once';
 
 /**
  * Which session is this meeting? The host gives the join link, the calendar the event with that link that is nearest to
@@ -40,8 +45,7 @@ export const findSession = async (
   const here = instant(Temporal.Instant.fromEpochMilliseconds(now).toString());
   const event = await graph.calendar.findByJoinUrl(joinUrl, here);
   if (!event) return undefined;
-  const body = event.body ?? (await graph.calendar.event(event.seriesId ?? event.id)).body ?? '';
-  const link = linkedCycle(body);
+  const link = await linkOf(graph.calendar, event);
   if (!link) return undefined;
   const folder: ItemRef = { driveId: link.driveId, itemId: link.itemId };
   const items = await graph.drive.children(folder);
@@ -51,6 +55,14 @@ export const findSession = async (
   const agreement = items.find(({ name }) => name === (cycle.agreement ?? 'agreement.md'));
   const agreementText = agreement ? await textOf(graph.drive, agreement) : '';
   return sessionOf(cycle, agreementText, event, { ...folder, url: cycle.folder?.webUrl ?? page.webUrl });
+};
+
+/** The cycle that an event leads to: by its own words where it was changed alone, else by those of its series. */
+export const linkOf = async (calendar: Calendar, event: CalendarEvent): Promise<CycleLink | undefined> => {
+  const own = event.kind === 'occurrence' && event.seriesId !== undefined ? undefined : await calendar.event(event.id);
+  const link = own && linkedCycle(own.body ?? '');
+  if (link || event.seriesId === undefined) return link;
+  return linkedCycle((await calendar.event(event.seriesId)).body ?? '');
 };
 
 const textOf = async (drive: Drive, item: DriveItem): Promise<string> =>
@@ -89,6 +101,7 @@ const sessionOf = (
     folderUrl: place.url,
     start: event.start,
     zone: cycle.zone ?? zone('UTC'),
+    ...(cycle.template === onceTemplate ? { once: true } : {}),
     plan: planSession({
       session,
       cycle: cycle.id,

@@ -62,6 +62,10 @@ export const sessionSaver = (
       const there = await (await open()).load(await refOf(file));
       if (there?.item) remember(file, there.item);
     }
+    // What was agreed counts here whether or not it was changed in this session.
+    const agreement = await (await open()).load({ folder: found.folder, name: 'agreement.md' });
+    if (agreement?.item)
+      links.set('agreement', { kind: 'agreement', name: agreement.item.name, url: agreement.item.webUrl });
     const folder: SavedThing = { kind: 'folder', name: found.title, url: found.folderUrl };
     recap.set({ state: 'saved', things: [...links.values(), folder] });
   };

@@ -1,4 +1,4 @@
-import { type CycleId, cycleId, type PersonId } from '../ids.ts';
+import { type CycleId, cycleId, type Instant, type PersonId } from '../ids.ts';
 import type { Proposal } from './types.ts';
 
 /** Two independent 32-bit mixes (after FNV-1a); together 64 bits, as 13 letters and digits. */
@@ -22,3 +22,10 @@ export const cycleIdFor = (organiser: PersonId, partner: PersonId, proposal: Pro
   const dates = proposal.sessions.map((session) => session.regular);
   return cycleId(`c_${mixed([organiser, partner, ...dates].join('\n'))}`);
 };
+
+/**
+ * The id of the notebook of one session that people run in a meeting of theirs, without a cycle. It follows from the
+ * meeting's join link and the planned start of this occurrence (UTC), so that everybody who prepares it prepares the same.
+ */
+export const cycleIdForMeeting = (joinUrl: string, start: Instant): CycleId =>
+  cycleId(`c_${mixed([joinUrl.toLowerCase(), new Date(start).toISOString()].join('\n'))}`);

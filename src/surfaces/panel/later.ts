@@ -10,12 +10,16 @@ const fetches: (() => Promise<unknown>)[] = [];
 
 const words = () => import('./speaking.tsx');
 
-const later = <M, P extends object>(fetch: () => Promise<M>, pick: (module: M) => ComponentType<P>) => {
-  fetches.push(fetch, words);
-  return lazy(async () => {
+/** Fetched when it is drawn, with its words. */
+const elsewhere = <M, P extends object>(fetch: () => Promise<M>, pick: (module: M) => ComponentType<P>) =>
+  lazy(async () => {
     const [{ speaking }, module] = await Promise.all([words(), fetch()]);
     return { default: speaking(pick(module)) };
   });
+
+const later = <M, P extends object>(fetch: () => Promise<M>, pick: (module: M) => ComponentType<P>) => {
+  fetches.push(fetch, words);
+  return elsewhere(fetch, pick);
 };
 
 const permission = () => import('./turn/permission.tsx');
@@ -80,6 +84,20 @@ export const KeepOneLine = later(
 export const ScaleField = later(
   () => import('./turn/scale-field.tsx'),
   (module) => module.ScaleField,
+);
+
+// Not fetched ahead: a running session needs none of these.
+export const NoSession = elsewhere(
+  () => import('./one-session/no-session.tsx'),
+  (module) => module.NoSession,
+);
+export const NoMeeting = elsewhere(
+  () => import('./one-session/no-session.tsx'),
+  (module) => module.NoMeeting,
+);
+export const StageScreen = elsewhere(
+  () => import('../stage/stage-screen.tsx'),
+  (module) => module.StageScreen,
 );
 
 /** Fetches all of it; what cannot be fetched now is tried again when it is drawn. */

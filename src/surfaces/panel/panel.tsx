@@ -8,7 +8,8 @@ import { panelEnglish } from '../../ui/strings/panel.ts';
 import { useT } from '../../ui/strings/strings.tsx';
 import { Page } from '../../ui/theme/page.tsx';
 import { useWatched } from '../use-watched.ts';
-import { RecapScreen } from './later.ts';
+import { NoMeeting, NoSession, RecapScreen, StageScreen } from './later.ts';
+import { AroundSession } from './session/around.tsx';
 import { LiveSession } from './session/live.tsx';
 import { SessionScreen } from './session/session-screen.tsx';
 
@@ -41,30 +42,46 @@ const Alone = ({ children }: { children: ReactNode }) => <main className={useSty
 const Inside = ({ model }: { model: PanelModel }) => {
   const t = useT();
   const panel = useWatched(model.panel);
+  const help = { contacts: model.helpContacts, openLink: model.openLink };
+  const wait = <QuietPage title={t('common.loading')} breathing />;
+  if (panel.kind === 'no-session')
+    return (
+      <Suspense fallback={wait}>
+        <NoSession offer={panel.offer} help={help} />
+      </Suspense>
+    );
+  if (panel.kind === 'no-meeting')
+    return (
+      <Suspense fallback={wait}>
+        <NoMeeting help={help} />
+      </Suspense>
+    );
   if (panel.kind !== 'session')
     return (
       <Alone>
-        {panel.kind === 'opening' ? (
-          <QuietPage title={t('panel.opening')} breathing />
-        ) : panel.kind === 'no-session' ? (
-          <QuietPage title={t('panel.no-session')} text={t('panel.no-session-why')} />
-        ) : (
-          <InTheWay panel={panel} />
-        )}
+        {panel.kind === 'opening' ? <QuietPage title={t('panel.opening')} breathing /> : <InTheWay panel={panel} />}
       </Alone>
     );
   return (
-    <LiveSession key={panel.running.session} running={panel.running}>
-      <SessionScreen
-        notice={panel.notice}
-        help={{ contacts: model.helpContacts, openLink: model.openLink }}
-        ended={
-          <Suspense fallback={<QuietPage title={t('common.loading')} breathing />}>
-            <RecapScreen recap={panel.recap} openLink={model.openLink} contacts={model.helpContacts} />
+    <AroundSession value={panel.around}>
+      <LiveSession key={panel.running.session} running={panel.running}>
+        {panel.around?.place === 'stage' ? (
+          <Suspense fallback={wait}>
+            <StageScreen />
           </Suspense>
-        }
-      />
-    </LiveSession>
+        ) : (
+          <SessionScreen
+            notice={panel.notice}
+            help={help}
+            ended={
+              <Suspense fallback={wait}>
+                <RecapScreen recap={panel.recap} openLink={model.openLink} contacts={model.helpContacts} />
+              </Suspense>
+            }
+          />
+        )}
+      </LiveSession>
+    </AroundSession>
   );
 };
 

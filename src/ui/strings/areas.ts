@@ -1,4 +1,5 @@
 import type agreement from './en/agreement.json';
+import type around from './en/around.json';
 import type closing from './en/closing.json';
 import type common from './en/common.json';
 import type errors from './en/errors.json';
@@ -10,7 +11,9 @@ import type outlook from './en/outlook.json';
 import type panel from './en/panel.json';
 import type personal from './en/personal.json';
 import type recap from './en/recap.json';
+import type rehearsal from './en/rehearsal.json';
 import type settings from './en/settings.json';
+import type stage from './en/stage.json';
 import type start from './en/start.json';
 import type step from './en/step.json';
 import type triad from './en/triad.json';
@@ -22,6 +25,7 @@ import type turn from './en/turn.json';
  */
 export type Areas = {
   agreement: typeof agreement;
+  around: typeof around;
   closing: typeof closing;
   common: typeof common;
   errors: typeof errors;
@@ -33,7 +37,9 @@ export type Areas = {
   panel: typeof panel;
   personal: typeof personal;
   recap: typeof recap;
+  rehearsal: typeof rehearsal;
   settings: typeof settings;
+  stage: typeof stage;
   start: typeof start;
   step: typeof step;
   triad: typeof triad;

@@ -7,6 +7,9 @@ import type { SceneName } from './scene-names.data.ts';
 import { type Cast, type Story, tell } from './story.ts';
 import { turnScenes } from './turn-scenes.ts';
 
+const onStage = (state: PanelState): PanelState =>
+  state.kind === 'session' ? { ...state, around: { place: 'stage' } } : state;
+
 const agreed = (cast: Cast = two): Story => tell(cast).begin().agree();
 const connected = (cast: Cast = two): Story => agreed(cast).by(null, { kind: 'start' }).wait(1);
 const contracting = (cast: Cast = two): Story => {
@@ -75,7 +78,29 @@ const megan = three[2]?.id ?? null;
 export const scenes: Readonly<Record<SceneName, () => PanelState>> = {
   ...turnScenes,
   opening: () => ({ kind: 'opening' }),
-  'no-session': () => ({ kind: 'no-session' }),
+  'no-meeting': () => ({ kind: 'no-meeting' }),
+  'no-session': () => ({ kind: 'no-session', offer: { kind: 'none', why: 'too-many' } }),
+  'one-session-mine': () => ({
+    kind: 'no-session',
+    offer: {
+      kind: 'mine',
+      partners: three.slice(1).map(({ name, address }) => ({ name, address })),
+      lengths: [15, 25, 45, 60],
+      suggested: 25,
+      prepare: () => undefined,
+    },
+  }),
+  'one-session-theirs': () => ({ kind: 'no-session', offer: { kind: 'theirs', organiser: long[0].name } }),
+  'stage-soon': () => onStage(shown(tell(two).begin(), adele)),
+  'stage-turn': () =>
+    onStage(
+      shown(
+        listening(three).by(three[1].id, { kind: 'prompt-asked', turn: 0, prompt: 'clear.listening.coach.1' }),
+        megan,
+      ),
+    ),
+  'stage-long': () => onStage(shown(longest(long), long[0].id)),
+  'stage-pause': () => onStage(shown(listening().by(adele, { kind: 'pause' }).wait(0.2), alex)),
   failed: () => ({ kind: 'failed', failure: new Broken('graph', 'unavailable'), retry: () => undefined }),
   'needs-consent': () => ({
     kind: 'needs-consent',

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import { rolesOfTurn } from '../../../domain/session/session.ts';
 import { useT } from '../../../ui/strings/strings.tsx';
 import { useLive } from '../session/live.tsx';
+import { ShareStage } from '../stage/share-stage.tsx';
 
 const useStyles = makeStyles({
   title: {
@@ -70,6 +71,7 @@ export const MoreScreen = ({ back, agreement, help }: MoreScreenProps) => {
             </Button>
           </div>
         )}
+        <ShareStage />
         <p className={styles.text}>{t(`common.carrier-${connection.carrier}-more`)}</p>
         <p className={styles.text}>
           <kbd className={styles.key}>Esc</kbd> {t('panel.more-escape')}

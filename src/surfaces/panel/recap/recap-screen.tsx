@@ -11,6 +11,7 @@ import { useFormats, useT } from '../../../ui/strings/strings.tsx';
 import { GoGently } from '../help/go-gently.tsx';
 import { HelpCard } from '../help/help-card.tsx';
 import { useLive } from '../session/live.tsx';
+import { MakeCycle } from './make-cycle.tsx';
 
 const useStyles = makeStyles({
   top: {
@@ -151,6 +152,7 @@ export const RecapScreen = ({ recap, openLink, contacts }: RecapProps) => {
       {recap.state === 'saving' && <SaveState state="saving" />}
       {recap.state === 'kept-here' && <FailureNotice failure={recap.failure} again={() => recap.retry()} />}
       {recap.state === 'saved' && <Saved things={recap.things} openLink={openLink} />}
+      <MakeCycle openLink={openLink} />
     </>
   );
 };

@@ -22,6 +22,7 @@ import {
   OfferBar,
 } from '../later.ts';
 import { TurnScreen } from '../turn/turn-screen.tsx';
+import { useCurtain } from './around.tsx';
 import { Footer } from './footer.tsx';
 import { Header } from './header.tsx';
 import { useLive } from './live.tsx';
@@ -89,7 +90,7 @@ export const SessionScreen = ({ notice, ended, help }: SessionParts & { notice: 
   const t = useT();
   const { state, me, problem, forgetProblem } = useLive();
   const [side, show] = useState<Side>('none');
-  const [curtain, drawCurtain] = useState(false);
+  const [curtain, drawCurtain] = useCurtain();
   const openAgreement = useOpenAgreement(show);
   usePauseKey();
   useEffect(() => {

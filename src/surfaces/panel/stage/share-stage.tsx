@@ -1,0 +1,35 @@
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { useState } from 'react';
+import { FailureNotice } from '../../../ui/pieces/notice.tsx';
+import { useT } from '../../../ui/strings/strings.tsx';
+import { useAround } from '../session/around.tsx';
+
+const useStyles = makeStyles({
+  entry: { display: 'flex', flexDirection: 'column', alignItems: 'flex-start', gap: tokens.spacingVerticalXS },
+  text: { margin: 0, color: tokens.colorNeutralForeground2 },
+});
+
+const Offer = ({ share }: { share(): Promise<void> }) => {
+  const styles = useStyles();
+  const t = useT();
+  const [problem, setProblem] = useState<unknown>(undefined);
+  const show = (): void => {
+    setProblem(undefined);
+    share().catch(setProblem);
+  };
+  return (
+    <div className={styles.entry}>
+      <p className={styles.text}>{t('stage.show-why')}</p>
+      <Button shape="circular" onClick={show}>
+        {t('stage.show')}
+      </Button>
+      {problem !== undefined && <FailureNotice failure={problem} again={show} />}
+    </div>
+  );
+};
+
+/** Puts the session on the meeting's stage, where the host has one. */
+export const ShareStage = () => {
+  const share = useAround()?.shareToStage;
+  return share ? <Offer share={share} /> : null;
+};

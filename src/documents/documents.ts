@@ -84,6 +84,8 @@ export interface Documents {
   sendElsewhere(ref: DocumentRef, target: { readonly folder: ItemRef; readonly name: string }): Promise<SaveOutcome>;
   /** Forgets an unsent change because its author said so. */
   discard(ref: DocumentRef): Promise<void>;
+  /** Deletes a document in OneDrive (from where its owner can restore it for a while) and here. Safe to repeat. Rejects with Failure. */
+  remove(ref: DocumentRef): Promise<void>;
   state(ref: DocumentRef): Promise<SaveState>;
   /** Told after each change of a document or its state, in other tabs too. Returns the way to stop. */
   subscribe(listener: (change: { readonly ref: DocumentRef; readonly state: SaveState }) => void): () => void;

@@ -17,7 +17,7 @@ import { readingFailure } from './documents-failure.ts';
 import { openIdbStore } from './idb-document-store.ts';
 import { browserLocks, type Locks, type OneSender, oneSender } from './one-sender.ts';
 import { createSender } from './send.ts';
-import { asUnsent, failureOf, oldestFirst, refFor, zipOf } from './unsent.ts';
+import { asUnsent, failureOf, nothingWorks, oldestFirst, refFor, zipOf } from './unsent.ts';
 
 export type DocumentsOptions = {
   readonly drive: Drive;
@@ -34,12 +34,6 @@ export type DocumentsOptions = {
 const keyOf = (ref: DocumentRef): string => ('folder' in ref ? nameKey(ref.folder, ref.name) : itemKey(ref));
 const refOf = ({ driveId, itemId }: ItemRef): ItemRef => ({ driveId, itemId });
 const appFolderKey = 'app folder';
-
-/** Failures after which no other document can be sent either. */
-const nothingWorks = (failure: Failure): boolean =>
-  failure.boundary === 'sign-in' ||
-  (failure.boundary === 'graph' &&
-    ['offline', 'timed-out', 'signed-out', 'throttled', 'unavailable'].includes(failure.reason));
 
 /** Opens the documents of one person. Without browser storage they still work, from memory (`durable` is false). */
 export const openDocuments = async (options: DocumentsOptions): Promise<Documents> => {
@@ -149,6 +143,17 @@ export const openDocuments = async (options: DocumentsOptions): Promise<Document
     }
   };
 
+  /** What somebody removed is no longer shown from this device either; words that wait stay. */
+  const forgetGone = async (folder: ItemRef, present: readonly DriveItem[]): Promise<void> => {
+    const there = new Set(present.map(itemKey));
+    for (const { item } of await store.copiesIn(folder))
+      if (!there.has(itemKey(item)))
+        await store.update(
+          itemKey(item),
+          (held): Update<void> => ({ held: held.waiting ? held : {}, result: undefined }),
+        );
+  };
+
   const documents: Documents = {
     durable: store.durable,
 
@@ -193,6 +198,7 @@ export const openDocuments = async (options: DocumentsOptions): Promise<Document
         .children(folder)
         .catch((error: unknown) => Promise.reject(readingFailure(error, 'folder')));
       const mine = items.filter((item) => item.kind === 'file' && wanted(item.name));
+      await forgetGone(folder, items);
       const found = await Promise.all(
         mine.map(async (item) => {
           const name = nameKey(folder, item.name);
@@ -251,6 +257,20 @@ export const openDocuments = async (options: DocumentsOptions): Promise<Document
 
     async discard(ref) {
       await store.update(keyOf(ref), ({ copy }): Update<void> => ({ held: copy ? { copy } : {}, result: undefined }));
+      await tell(ref);
+    },
+
+    async remove(ref) {
+      const { copy } = await store.get(keyOf(ref));
+      const item = copy?.item ?? ('folder' in ref ? await drive.find(ref.folder, ref.name) : ref);
+      try {
+        if (item) await drive.remove(item);
+      } catch (error) {
+        const failure = readingFailure(error, 'file');
+        if (!(failure instanceof Failure) || failure.reason !== 'folder-gone') throw failure;
+      }
+      await store.update(keyOf(ref), (): Update<void> => ({ held: {}, result: undefined }));
+      if ('folder' in ref) await store.setAlias(keyOf(ref), undefined);
       await tell(ref);
     },
 

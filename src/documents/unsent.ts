@@ -31,3 +31,9 @@ export const zipOf = (all: readonly Unsent[]): Uint8Array => {
   }
   return zipSync(files);
 };
+
+/** Failures after which no other document can be sent either. */
+export const nothingWorks = (failure: Failure): boolean =>
+  failure.boundary === 'sign-in' ||
+  (failure.boundary === 'graph' &&
+    ['offline', 'timed-out', 'signed-out', 'throttled', 'unavailable'].includes(failure.reason));

@@ -3,6 +3,7 @@ import { type CycleLink, linkedCycle } from '../../domain/cycle/invitation.ts';
 import { parseAgreement } from '../../domain/document/agreement-document.ts';
 import { type CycleDocument, parseCycle } from '../../domain/document/cycle.ts';
 import type { CycleDate } from '../../domain/document/cycle-dates.ts';
+import { parseHandOver } from '../../domain/document/hand-over.ts';
 import { type CycleId, type Instant, instant, type SessionId, sessionId, type Zone, zone } from '../../domain/ids.ts';
 import { planSession } from '../../domain/session/session.ts';
 import type { SessionPlan } from '../../domain/session/types.ts';
@@ -47,13 +48,25 @@ export const findSession = async (
   if (!event) return undefined;
   const link = await linkOf(graph.calendar, event);
   if (!link) return undefined;
-  const folder: ItemRef = { driveId: link.driveId, itemId: link.itemId };
-  const items = await graph.drive.children(folder);
+  return sessionIn(graph.drive, { driveId: link.driveId, itemId: link.itemId }, event);
+};
+
+/** The session of an event in a cycle's folder. A notebook that has changed hands is followed, once. */
+const sessionIn = async (
+  drive: Drive,
+  folder: ItemRef,
+  event: CalendarEvent,
+  followed = false,
+): Promise<FoundSession | undefined> => {
+  const items = await drive.children(folder);
   const page = items.find(({ name }) => name === 'cycle.md');
   if (!page) return undefined;
-  const cycle = parseCycle(await textOf(graph.drive, page));
+  const text = await textOf(drive, page);
+  const { moved } = parseHandOver(text);
+  if (moved && !followed) return sessionIn(drive, moved.to, event, true);
+  const cycle = parseCycle(text);
   const agreement = items.find(({ name }) => name === (cycle.agreement ?? 'agreement.md'));
-  const agreementText = agreement ? await textOf(graph.drive, agreement) : '';
+  const agreementText = agreement ? await textOf(drive, agreement) : '';
   return sessionOf(cycle, agreementText, event, { ...folder, url: cycle.folder?.webUrl ?? page.webUrl });
 };
 

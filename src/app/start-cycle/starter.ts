@@ -26,7 +26,7 @@ export const cycleStarter = (services: Services, changed: () => void): CycleStar
       calendar: graph.calendar,
       deployment,
       chats: graph.in({ mayAsk: false }).meetingChats,
-      site: location.origin,
+      site: globalThis.location?.origin ?? '',
       newAgreement: ({ cycle, organiser, partner }) =>
         newAgreement(
           draftAgreement(`a_${cycle.slice(2)}`, [organiser.id, partner.id]),

@@ -5,15 +5,17 @@ import type { Services } from '../services.ts';
 const AGAIN = 15_000;
 
 /**
- * What is put right once the tab shows what there is: sessions whose browser ended before they were saved, and words that wait.
- * Loaded late; a device with nothing left to do pays one look into its own store.
+ * What is put right once the tab shows what there is: sessions whose browser ended before they were saved, words that wait,
+ * notebooks that changed hands or members. Loaded late; where nothing is left to do, it asks nobody. Resolves with whether
+ * to look again.
  */
 export const afterLook = async (
   services: Services,
   documents: Documents,
   me: Person,
   online: boolean,
-): Promise<void> => {
+  now: () => number,
+): Promise<boolean> => {
   const { store, graph } = services;
   const waits = (await store.all<unknown>('glances')).some(
     (one) => typeof one === 'object' && one !== null && 'unsaved' in one,
@@ -25,9 +27,12 @@ export const afterLook = async (
     ]);
     const { drive } = graph.in({ mayAsk: false });
     const open = (found: Parameters<typeof openKeptSession>[0]) => openKeptSession(found, me.id, drive);
-    const save = () => saveLeftSessions({ store, documents, now: Date.now, open });
+    const save = () => saveLeftSessions({ store, documents, now, open });
     // An end of a moment ago can still be taken back; a while later it cannot.
     if ((await save()).left > 0) setTimeout(() => void save(), AGAIN);
   }
-  if (online) await documents.sync();
+  if (!online) return false;
+  await documents.sync();
+  const { settleNotebooks } = await import('../sharing/settle-notebooks.ts');
+  return settleNotebooks({ drive: graph.in({ mayAsk: false }).drive, documents, store, me, now: now() });
 };

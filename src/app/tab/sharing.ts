@@ -30,12 +30,18 @@ export type SharingTools = { readonly drive: Drive; readonly people: People };
 const quiet: SharingView = { kind: 'quiet' };
 
 /**
- * Looks once who can open a cycle's folder. Only its owner is told everything by OneDrive: a partner sees their own access
- * alone and could not tell a stranger from a friend, so for them it stays quiet. One request, and one for each stranger's name.
+ * Looks once who can open a cycle's folder. Only its owner (`owns`: it lies in their OneDrive) is told everything: a partner sees
+ * their own access alone and could not tell a stranger from a friend, so for them it stays quiet. One request, and one for
+ * each stranger's name.
  */
-export const watchSharing = ({ drive, people }: SharingTools, cycle: CycleView, me: PersonId): Watched<SharingView> => {
+export const watchSharing = (
+  { drive, people }: SharingTools,
+  cycle: CycleView,
+  me: PersonId,
+  owns = me === cycle.organiser,
+): Watched<SharingView> => {
   const view = watched<SharingView>(quiet);
-  if (me !== cycle.organiser) return view;
+  if (!owns) return view;
   const partners = cycle.people.map(({ id }) => id);
 
   const nameOf = async (id: string): Promise<string> => {
@@ -69,7 +75,7 @@ export const watchSharing = ({ drive, people }: SharingTools, cycle: CycleView, 
     const { failure: _, ...rest } = before;
     view.set({ ...rest, mending: true });
     try {
-      await show(await shareWithExactly(drive, cycle.folder, cycle.organiser, partners), true);
+      await show(await shareWithExactly(drive, cycle.folder, me, partners), true);
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
       view.set({ ...rest, mending: false, failure: error });
@@ -78,7 +84,7 @@ export const watchSharing = ({ drive, people }: SharingTools, cycle: CycleView, 
 
   const look = async (): Promise<void> => {
     try {
-      await show(await checkSharing(drive, cycle.folder, cycle.organiser, partners), false);
+      await show(await checkSharing(drive, cycle.folder, me, partners), false);
     } catch (error) {
       // Not knowing is no news: whatever hinders says so where it matters.
       if (!(error instanceof Failure)) throw error;

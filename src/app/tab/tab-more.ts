@@ -33,6 +33,10 @@ export const tabMore = (
   const graph: Graph = services.graph.in({ mayAsk: false });
   let notes: Promise<NotesModel> | undefined;
   let care: Promise<Care> | undefined;
+  const lookAt = async (cycle: CycleView): Promise<Watched<SharingView>> => {
+    const [documents, me] = await Promise.all([services.documents(), services.account()]);
+    return watchSharing(graph, cycle, me.id, cycle.folder.driveId === (await documents.appFolder()).driveId);
+  };
   const looks = new Map<string, Promise<Watched<SharingView>>>();
   return {
     notes() {
@@ -49,7 +53,7 @@ export const tabMore = (
     sharing(cycle) {
       const known = looks.get(cycle.id);
       if (known) return known;
-      const fresh = services.account().then((me) => watchSharing(graph, cycle, me.id));
+      const fresh = lookAt(cycle);
       looks.set(cycle.id, fresh);
       fresh.catch(() => looks.delete(cycle.id));
       return fresh;

@@ -108,8 +108,8 @@ export const tabWork = (
     follow(documents);
     const failure = await looker.look(documents, me);
     await store.put('glances', 'tab', { me, ...(home ? { home } : {}) } satisfies Remembered);
-    await afterLook(services, documents, me, !failure);
-    return failure;
+    const again = await afterLook(services, documents, me, !failure, now);
+    return again ? looker.look(documents, me) : failure;
   };
 
   /** The window opens at the tap itself: later a browser would take it for one that nobody wanted. */

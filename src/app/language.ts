@@ -28,7 +28,7 @@ const write = (key: string, value: string | undefined): void => {
 
 const chosen = watched(read(chosenKey));
 // Every open page of the app follows: the panel beside the tab, another window.
-addEventListener('storage', ({ key }) => key === chosenKey && chosen.set(read(chosenKey)));
+globalThis.addEventListener?.('storage', ({ key }) => key === chosenKey && chosen.set(read(chosenKey)));
 
 export const languageChoice: LanguageChoice = {
   chosen,

@@ -16,6 +16,7 @@ import type { Watched } from './watched.ts';
 
 export type { AboutMe, AboutMePlan, Removal } from './about-me/about-me.ts';
 export type * from './care/care-contract.ts';
+export type { LanguageChoice } from './language.ts';
 export type { Part } from './notes/note-parts.ts';
 export type * from './notes/notes-contract.ts';
 export type { Change } from './notes/what-changed.ts';

@@ -1,6 +1,7 @@
 import type { TabModel } from '../../app/contract.ts';
 import { useT } from '../../ui/strings/strings.tsx';
 import { Heading } from './layout.tsx';
+import { ChooseLanguage } from './settings/choose-language.tsx';
 import { EverythingAboutMe } from './settings/everything-about-me.tsx';
 
 /** What one decides for oneself. */
@@ -9,6 +10,7 @@ export const Settings = ({ model }: { readonly model: TabModel }) => {
   return (
     <EverythingAboutMe model={model}>
       <Heading>{t('settings.title')}</Heading>
+      <ChooseLanguage language={model.language} />
     </EverythingAboutMe>
   );
 };

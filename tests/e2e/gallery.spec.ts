@@ -102,6 +102,31 @@ for (const [width, dir] of [
     }
   });
 
+/** German, long words that nobody speaks, and a language from right to left (src/ui/strings/pseudo.ts). */
+for (const [locale, dir, width] of [
+  ['de', 'ltr', 280],
+  ['qps-ploc', 'ltr', 280],
+  ['qps-ploc', 'ltr', 320],
+  ['qps-plocm', 'rtl', 320],
+] as const)
+  test(`nothing runs out of the panel at ${width} pixels in ${locale}`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 720 });
+    for (const scene of sceneNames) {
+      await open(page, { scene, locale });
+      await expect(page.locator('html')).toHaveAttribute('dir', dir);
+      expect.soft(await sideways(page), scene).toBeLessThanOrEqual(0);
+      expect.soft(await cutOff(page), scene).toEqual([]);
+    }
+  });
+
+for (const locale of ['de', 'qps-plocm'])
+  test(`axe finds nothing in ${locale}`, async ({ page }) => {
+    for (const scene of colourful) {
+      await open(page, { scene, locale });
+      expect(await findings(page), scene).toEqual([]);
+    }
+  });
+
 test('text of twice the size still fits', async ({ page }) => {
   for (const scene of ['listening-coach', 'permission-coachee', 'agreement-proposed', 'pause-offers', 'closing']) {
     // 200 % zoom of a 560 pixel window is a window of 280 with the same text.

@@ -71,7 +71,7 @@ test('the panel speaks German, the agreement included, and no English stands the
   await adele.context.addInitScript(() => {
     const seen = new Set<string>();
     Object.assign(window, { seen });
-    new MutationObserver(() => seen.add(document.body?.innerText ?? '')).observe(document, {
+    new MutationObserver(() => seen.add(document.body?.textContent ?? '')).observe(document, {
       subtree: true,
       childList: true,
       characterData: true,

@@ -2,8 +2,10 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, it } from 'vitest';
+import type { AppManifest } from '../../manifest/build/app-manifest.ts';
 import { practiceTexts } from '../../src/domain/session/all-texts.ts';
 import { type Message, parseMessage } from '../../src/ui/strings/icu.ts';
+import { candidates } from '../../src/ui/strings/locales.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const strings = join(root, 'src/ui/strings');
@@ -17,12 +19,20 @@ const folders = readdirSync(strings, { withFileTypes: true })
 const areas = readdirSync(join(strings, 'en')).map((file) => file.replace('.json', ''));
 const isPractice = (name: string): boolean => name.startsWith('practice');
 
-const filesOf = (language: string): readonly string[] =>
-  readdirSync(join(strings, language)).map((file) => file.replace('.json', ''));
-const area = (language: string, name: string): Words => {
-  const file = join(strings, language, `${name}.json`);
-  return existsSync(file) ? wordsIn(file) : {};
-};
+/** A variant says what differs; the rest stands in the folders of its bases: `pt-BR`, `pt`. */
+const foldersOf = (language: string): readonly string[] => candidates(language).filter((one) => folders.includes(one));
+const filesOf = (language: string): readonly string[] => [
+  ...new Set(
+    foldersOf(language).flatMap((one) => readdirSync(join(strings, one)).map((file) => file.replace('.json', ''))),
+  ),
+];
+const area = (language: string, name: string): Words =>
+  Object.fromEntries(
+    foldersOf(language)
+      .toReversed()
+      .map((one) => join(strings, one, `${name}.json`))
+      .flatMap((file) => (existsSync(file) ? Object.entries(wordsIn(file)) : [])),
+  );
 
 /** The arguments of a message with what is done to them: `count plural`, `name`. */
 const argumentsOf = (message: Message): readonly string[] => [
@@ -103,8 +113,12 @@ describe.each(folders.filter((folder) => folder !== 'en'))('the language %s', (l
     }).toEqual({ missing: [], unused: [], twice: [], gaps: [] });
   });
 
-  it('has a file for the manifest, so that Teams and Outlook name the app in it', () => {
-    expect(existsSync(join(root, `manifest/languages/${language}.json`))).toBe(true);
+  it('is listed in the manifest, so that Teams and Outlook name the app in it', () => {
+    const manifest = JSON.parse(readFileSync(join(root, 'manifest/manifest.json'), 'utf8')) as AppManifest;
+    expect(manifest.localizationInfo?.additionalLanguages).toContainEqual({
+      languageTag: language,
+      file: `${language}.json`,
+    });
   });
 });
 

@@ -4,8 +4,12 @@ import { extname, join, resolve } from 'node:path';
 import type { Page } from '@playwright/test';
 import react from '@vitejs/plugin-react';
 import { build } from 'vite';
+import { longer, mirrored } from '../../../src/ui/strings/pseudo.ts';
 
 declare const show: (query: string) => void;
+
+/** What a page says while a part of it is being fetched, in the languages that the gallery is looked at in. */
+const waiting = new RegExp(['One moment', 'Einen Moment', longer('One moment'), mirrored('One moment')].join('|'));
 
 const here = import.meta.dirname;
 const origin = 'http://gallery.invalid';
@@ -58,7 +62,7 @@ export const buildGallery = async () => {
       await page.goto(`${origin}/${query}`);
     }
     // Parts that are loaded when needed draw a wait first.
-    await page.locator('h1', { hasNotText: 'One moment' }).first().waitFor();
+    await page.locator('h1', { hasNotText: waiting }).first().waitFor();
     await page.mouse.move(0, 0);
   };
 };

@@ -8,6 +8,7 @@ import { Sheet } from '../../../ui/pieces/paper.tsx';
 import { useFormats, useT } from '../../../ui/strings/strings.tsx';
 import { grow } from '../../../ui/theme/themes.ts';
 import { Heading, useLayout } from '../layout.tsx';
+import { spokenHeading } from './note-headings.ts';
 
 const useStyles = makeStyles({
   sheet: { fontFamily: tokens.fontFamilyBase, fontSize: tokens.fontSizeBase300 },
@@ -129,7 +130,7 @@ const Changes = ({ note, version }: { readonly note: OpenNote; readonly version:
       ? t('notes.changed-facts')
       : change.heading === ''
         ? t('notes.changed-beginning')
-        : change.heading;
+        : spokenHeading(change.heading, t);
   return (
     <div className={styles.changes}>
       <p className={layout.small}>{t('notes.what-changed')}</p>

@@ -22,6 +22,7 @@ import { useWatched } from '../../use-watched.ts';
 import { Heading, useLayout } from '../layout.tsx';
 import type { Place } from '../place.ts';
 import { EarlierVersions } from './earlier-versions.tsx';
+import { withSpokenHeadings } from './note-headings.ts';
 import { whoseTurn } from './note-row.tsx';
 import { readingText } from './reading-text.ts';
 import { SettlePlaces } from './settle-places.tsx';
@@ -109,7 +110,7 @@ const Opened = ({ model, tab, summary, note, go }: OpenedProps) => {
   const [trouble, setTrouble] = useState<unknown>();
   const read = useMemo(() => parseSessionNote(state.text), [state.text]);
   const title = whoseTurn({ ...summary, title: read.title ?? summary.title }, tab.me?.id, t);
-  const reading = readingText(state.text);
+  const reading = withSpokenHeadings(readingText(state.text), t);
   const follow: Follow = {
     address: (href) => model.openLink(href),
     place: (file) => (/^commitments-/i.test(file) ? () => go({ at: 'steps' }) : undefined),

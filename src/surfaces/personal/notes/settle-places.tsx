@@ -6,6 +6,7 @@ import { type Follow, Words } from '../../../ui/pieces/paper.tsx';
 import { useT } from '../../../ui/strings/strings.tsx';
 import { grow } from '../../../ui/theme/themes.ts';
 import { Part, useLayout } from '../layout.tsx';
+import { spokenHeading } from './note-headings.ts';
 
 const useStyles = makeStyles({
   sides: {
@@ -44,7 +45,7 @@ export const SettlePlaces = ({ note, conflicts, closed, follow }: Props) => {
       note.settle(place, keep);
       announce(t('notes.settled'));
     };
-    const about = place.about === aboutFrontMatter ? t('notes.changed-facts') : place.about;
+    const about = place.about === aboutFrontMatter ? t('notes.changed-facts') : spokenHeading(place.about, t);
     return (
       <Part
         key={`${place.line} ${place.whose}`}

@@ -7,6 +7,7 @@ import { type EditableText, SharedTextField } from '../../../ui/pieces/shared-te
 import { useT } from '../../../ui/strings/strings.tsx';
 import { useWatched } from '../../use-watched.ts';
 import { useLayout } from '../layout.tsx';
+import { spokenHeading } from './note-headings.ts';
 
 const useStyles = makeStyles({
   parts: {
@@ -58,7 +59,7 @@ export const WriteNote = ({ note }: { readonly note: OpenNote }) => {
           key={idOf(part)}
           note={note}
           place={{ key: part.key, nth: part.nth }}
-          label={part.heading === '' ? t('notes.before-headings') : part.heading}
+          label={part.heading === '' ? t('notes.before-headings') : spokenHeading(part.heading, t)}
           takeFocus={idOf(part) === fresh}
         />
       ))}

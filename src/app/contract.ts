@@ -49,7 +49,7 @@ export type Person = {
 
 /** A link to something that was saved. */
 export type SavedThing = {
-  readonly kind: 'note' | 'commitments' | 'agreement' | 'cycle' | 'folder';
+  readonly kind: 'note' | 'sheet' | 'commitments' | 'agreement' | 'cycle' | 'folder';
   readonly name: string;
   readonly url: string;
 };
@@ -84,6 +84,11 @@ export interface RunningSession {
   /** Records an event; resolves when it is safe on this device. Rejects with LiveFailure. */
   dispatch(event: SessionHappening): Promise<void>;
   text(key: string): SharedText;
+  /**
+   * Words of one's own that never enter the session: the observer's sheet (`sheetTextKey`). They stay on this device
+   * until their author releases them. Absent while the session is only shown at a glance, and where nothing is kept.
+   */
+  readonly ownText?: (key: string) => SharedText;
   connection(): Connection;
   /** After each change of state, texts or connection. */
   subscribe(listener: () => void): () => void;

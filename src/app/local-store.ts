@@ -5,9 +5,11 @@ interface Shelves extends DBSchema {
   drafts: { key: string; value: unknown };
   /** What a page showed last, by its name: drawn at once next time, then brought up to date. */
   glances: { key: string; value: unknown };
+  /** Words that belong to this person alone and leave the device only when they say so: an observer's sheet. */
+  own: { key: string; value: unknown };
 }
 
-export type Shelf = 'drafts' | 'glances';
+export type Shelf = 'drafts' | 'glances' | 'own';
 
 /**
  * Small things the app remembers on this device about itself. Documents and sessions have stores of their own. Where
@@ -24,10 +26,11 @@ export interface LocalStore {
 export const openLocalStore = (person: string): LocalStore => {
   let opening: Promise<IDBPDatabase<Shelves> | undefined> | undefined;
   const database = (): Promise<IDBPDatabase<Shelves> | undefined> => {
-    opening ??= openDB<Shelves>(`grow-together-app-${person}`, 1, {
-      upgrade(db) {
-        db.createObjectStore('drafts');
-        db.createObjectStore('glances');
+    opening ??= openDB<Shelves>(`grow-together-app-${person}`, 2, {
+      upgrade(db, before) {
+        if (before < 1) db.createObjectStore('drafts');
+        if (before < 1) db.createObjectStore('glances');
+        db.createObjectStore('own');
       },
       // A later version of the app in another tab must not wait for this one.
       blocking: (_now, _blocked, event) => (event.target as IDBDatabase).close(),

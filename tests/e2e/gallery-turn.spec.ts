@@ -108,3 +108,34 @@ test('[4] a frame that was added as one data file has its screens', async ({ pag
   await button(page, 'About this part').click();
   await expect(button(page, 'Go on with GROW, from Reality')).toBeVisible();
 });
+
+test('[4] the observer’s sheet is sealed until Review and goes to the others only by two taps of its author', async ({
+  page,
+}) => {
+  const words = 'After your second question there were nine seconds of quiet, and then the real topic came.';
+  await open(page, { scene: 'three-sheet' });
+  const sheet = page.getByRole('region', { name: 'My observations' });
+  await expect(sheet.getByLabel('What I saw or heard')).toHaveValue(words);
+  await expect(sheet).toContainText('From Review on you may release it.');
+  await expect(sheet.getByRole('button', { name: /^Release to/ })).toHaveCount(0);
+  expect(await page.evaluate(() => JSON.stringify(running.state()))).not.toContain('nine seconds');
+
+  await open(page, { scene: 'three-sheet-release' });
+  await button(page, 'Release to Adele and Alex').click();
+  expect(await page.evaluate(() => running.state().captures[0]?.sheet)).toBeNull();
+  await button(page, 'Release to Adele and Alex').click();
+  await expect(page.getByRole('region', { name: 'What Megan saw' })).toContainText(words);
+  // Nothing stays behind on the device as if it were still sealed.
+  expect(await page.evaluate(() => running.ownText?.('sheet/0/observation').read())).toBe('');
+});
+
+test('[4] a sheet can still be released between turns, and one that was not is its author’s to throw away', async ({
+  page,
+}) => {
+  await open(page, { scene: 'three-between-observer' });
+  await expect(page.getByRole('button', { name: 'Release to Adele and Alex' })).toBeVisible();
+  await open(page, { scene: 'three-kept' });
+  await expect(page.getByRole('region', { name: 'Adele’s turn, seen by you' })).toBeVisible();
+  await button(page, 'Throw it away').click();
+  await expect(page.getByRole('region', { name: 'Adele’s turn, seen by you' })).toHaveCount(0);
+});

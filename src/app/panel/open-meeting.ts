@@ -1,7 +1,7 @@
 import type { Documents } from '../../documents/documents.ts';
 import { startUrl } from '../../domain/cycle/invitation.ts';
 import { Failure } from '../../domain/failure.ts';
-import { textKeysOf } from '../../domain/session/session.ts';
+import { ownTextKeys, textKeysOf } from '../../domain/session/session.ts';
 import { GraphFailure } from '../../graph/graph-failure.ts';
 import type { Host } from '../../host/host.ts';
 import type { Live } from '../../live/live.ts';
@@ -14,6 +14,7 @@ import { type FoundSession, findSession } from '../session/find-session.ts';
 import { glanceKey, type sessionAtAGlance, takeGlance } from '../session/glance.ts';
 import { forgetUnsaved, rememberUnsaved } from '../session/left-sessions.ts';
 import { openSession } from '../session/open-session.ts';
+import { openOwnTexts } from '../session/own-texts.ts';
 import { type SessionSaver, sessionSaver } from '../session/save-session.ts';
 import type { Watched } from '../watched.ts';
 import { type Around, aroundPanel } from './around.ts';
@@ -66,9 +67,11 @@ const takePart = async (
   await store.put('glances', `found-${found.session}`, found);
   void rememberInMeeting(store, found.cycle);
   const me = (host.context.person ?? (await services.identity.me())).id;
-  const { running, live } = await openSession(found, me, graph.in({ mayAsk: false }).drive, [
-    ...deployment.iceServers,
-  ] as RTCIceServer[]);
+  const [{ running: shared, live }, ownText] = await Promise.all([
+    openSession(found, me, graph.in({ mayAsk: false }).drive, [...deployment.iceServers] as RTCIceServer[]),
+    openOwnTexts(store, found.session, ownTextKeys(found.plan.turns.length)),
+  ]);
+  const running: RunningSession = { ...shared, ownText };
   glance?.handOver(running);
 
   const { context, meeting = {} } = host;

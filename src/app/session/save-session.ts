@@ -95,7 +95,10 @@ export const sessionSaver = (
   const look = (): Promise<void> => {
     const shown = recap.read().state;
     if (busy) return busy;
-    if (shown === 'saved' || shown === 'kept-here' || running.state().course.endedAt === null) return Promise.resolve();
+    if (shown === 'kept-here' || running.state().course.endedAt === null) return Promise.resolve();
+    // A sheet may be released after all the rest was saved.
+    if (shown === 'saved' && filesNow().every((file) => running.state().saved.includes(file.document)))
+      return Promise.resolve();
     busy = work().finally(() => {
       busy = undefined;
     });

@@ -2,11 +2,12 @@ import { safeName } from '../../documents/names.ts';
 import { withoutNames } from '../../domain/agreement/withdrawal.ts';
 import { editAgreement, newAgreement } from '../../domain/document/agreement-document.ts';
 import { editCommitments, newCommitments, parseCommitments } from '../../domain/document/commitments.ts';
-import { noteTitle } from '../../domain/document/note-title.ts';
+import { noteTitle, sheetTitle } from '../../domain/document/note-title.ts';
+import { newObservationSheet } from '../../domain/document/observation-sheet.ts';
 import { newSessionNote } from '../../domain/document/session-note.ts';
 import { commitmentId, day, type PersonId } from '../../domain/ids.ts';
-import type { SessionStep, TurnNote } from '../../domain/session/answers.ts';
-import { sessionNotes, sessionSteps } from '../../domain/session/session.ts';
+import type { SessionStep, TurnNote, TurnSheet } from '../../domain/session/answers.ts';
+import { sessionNotes, sessionSheets, sessionSteps } from '../../domain/session/session.ts';
 import type { ReadText, SessionState } from '../../domain/session/types.ts';
 import type { SavedThing } from '../contract.ts';
 import { commitmentsFile } from '../cycle-files.ts';
@@ -61,6 +62,10 @@ export const sessionFiles = (
     if (what === 'step') {
       const step = steps.find((one) => one.turn === turn);
       return step ? [stepFile(found, step, nameOf, document)] : [];
+    }
+    if (what === 'sheet') {
+      const sheet = sessionSheets(state).find((one) => one.turn === turn);
+      return sheet ? [sheetFile(found, sheet, nameOf, document)] : [];
     }
     // A shared document says what was withdrawn, never by whom.
     const agreement = state.agreement && withoutNames(state.agreement);
@@ -118,6 +123,36 @@ const noteFile = (
         // The step stands at the end, as a link to the board that holds it.
         sections: step ? note.sections.filter((section) => section.id !== 'step') : note.sections,
         ...(step ? { step: { file: board, id: commitmentOf(found.session, step.turn), words: step.behavior } } : {}),
+      }),
+  };
+};
+
+const sheetFile = (
+  found: FoundSession,
+  sheet: TurnSheet,
+  nameOf: (id: PersonId) => string,
+  document: string,
+): SessionFile => {
+  const date = localDate(found, sheet.date);
+  const { coachee, coach, observer, visibleTo, notes } = sheet;
+  const shared = visibleTo.length > 1;
+  return {
+    document,
+    kind: 'sheet',
+    // Beside the note of the turn in every list of files.
+    name: `${safeName(`${date.toPlainDate()} ${nameOf(coachee)}, seen by ${nameOf(observer)}`)}.md`,
+    writer: shared ? observer : coachee,
+    place: shared ? 'shared' : 'own',
+    text: (before) =>
+      before ??
+      newObservationSheet({
+        id: `${found.session}_t${sheet.turn + 1}_o`,
+        cycle: found.cycle,
+        date: date.toString({ timeZoneName: 'never', smallestUnit: 'second' }),
+        turn: { coachee, coach, observer },
+        visibleTo,
+        title: sheetTitle(nameOf(coachee), day(date.toPlainDate().toString())),
+        notes,
       }),
   };
 };

@@ -2,21 +2,26 @@ import type { Day, PersonId } from '../ids.ts';
 import type { UnfinishedTopic } from './answers.ts';
 import { takeBackMs } from './guidance.data.ts';
 import { fieldKey, keyOf, stepTextKey, textKey, turnPlaceKey } from './keys.ts';
-import { sessionNotes, sessionSteps } from './notes.ts';
+import { readersOf, sessionNotes, sessionSteps } from './notes.ts';
+import { sessionSheets } from './sheets.ts';
 import type { Carried, ReadText, SessionPlan, SessionState } from './types.ts';
 
 /** How long the device of a document's owner goes first before another partner's device saves it. */
 const ownerFirstMs = 60_000;
 
-/** The documents that this session leaves: `note/0` and `step/0` by turn, `agreement` when it changed. */
+/** The documents that this session leaves: `note/0`, `step/0` and a released `sheet/0` by turn, `agreement` when it changed. */
 export const documentsOf = (state: SessionState, read: ReadText): readonly string[] => [
   ...sessionNotes(state, read).map(({ turn }) => `note/${turn}`),
   ...sessionSteps(state, read).map(({ turn }) => `step/${turn}`),
+  ...sessionSheets(state).map(({ turn }) => `sheet/${turn}`),
   ...(state.agreement && state.agreement !== state.plan?.agreement && !state.plan?.rehearsal ? ['agreement'] : []),
 ];
 
 const ownerOf = (state: SessionState, document: string): PersonId | undefined => {
   const turn = Number(/\/(\d+)$/.exec(document)?.[1] ?? -1);
+  const observer = state.roles[turn]?.observer;
+  // A sheet that all partners may read is its author's; one that the coachee alone keeps is the coachee's.
+  if (observer && document.startsWith('sheet/') && readersOf(state, turn).length > 1) return observer;
   const here = state.present.length > 0 ? state.present : (state.plan?.people ?? []);
   return state.roles[turn]?.coachee ?? [...here].sort()[0];
 };

@@ -2,7 +2,7 @@ import type { Withdrawable } from '../agreement/types.ts';
 import type { FieldType, FrameId, Prompt, Role } from '../framework/types.ts';
 import type { Day, PersonId } from '../ids.ts';
 import type { TurnRoles } from '../rotation/roles.ts';
-import type { Audience, ConsentAnswer, FieldKey, PauseOffer, PlaceKey } from './types.ts';
+import type { Audience, ConsentAnswer, FieldKey, ObserverNote, PauseOffer, PlaceKey } from './types.ts';
 
 /** Time of one place. Milliseconds; `remainingMs` stops at 0, then `over` is true and nothing moves on by itself. */
 export interface PhaseClock {
@@ -135,6 +135,19 @@ export interface TurnNote {
   readonly visibleTo: readonly PersonId[];
   readonly retentionDays: number;
   readonly sections: readonly NoteSection[];
+}
+
+/** A released observer's sheet. */
+export interface TurnSheet {
+  readonly turn: number;
+  /** UTC milliseconds of the start of the session. */
+  readonly date: number;
+  readonly coachee: PersonId;
+  readonly coach: PersonId;
+  readonly observer: PersonId;
+  /** The coachee alone, or all partners: as the note of the turn. */
+  readonly visibleTo: readonly PersonId[];
+  readonly notes: readonly ObserverNote[];
 }
 
 /** The step of one coachee, for their commitments document. `turn` makes it the same step when asked again. */

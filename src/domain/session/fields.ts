@@ -89,11 +89,12 @@ export const sheetFor = (state: SessionState, person: PersonId, turn: number): r
   return sheet.filter(({ kind }) => kind !== 'challenge');
 };
 
-/** The observer may release the sheet from Review (the last phase of the turn) on, once. */
-export const mayReleaseSheet = (state: SessionState, person: PersonId): boolean => {
+/** The observer may release the sheet from Review (the last phase of the turn) on, once; of one turn, or of any. */
+export const mayReleaseSheet = (state: SessionState, person: PersonId, which?: number): boolean => {
   const { course } = state;
   return state.roles.some((roles, turn) => {
-    if (roles.observer !== person || state.captures[turn]?.sheet) return false;
+    if (which !== undefined && turn !== which) return false;
+    if (roles.observer !== person || state.captures[turn]?.sheet || state.captures[turn]?.hot) return false;
     const stage = course.turns[turn]?.stage;
     if (stage === 'done' || stage === 'closed-early') return true;
     const { place } = course;

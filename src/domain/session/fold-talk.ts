@@ -96,7 +96,8 @@ const said = (
     }
     case 'release-sheet': {
       const { place, turns } = state.course;
-      if (roles.observer !== event.by || before.sheet) return null;
+      // After strong emotions one line by the coachee is all that remains of a turn.
+      if (roles.observer !== event.by || before.sheet || before.hot) return null;
       const stage = turns[event.turn]?.stage;
       const order = phasesOfTurn(state, state.course, event.turn).slice(-2);
       const inReview = stage === 'running' && place.at === 'turn' && order.includes(place.phase);

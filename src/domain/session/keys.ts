@@ -1,5 +1,5 @@
 import type { PersonId } from '../ids.ts';
-import type { Course, FieldKey, Place, PlaceKey, SessionState } from './types.ts';
+import type { Course, FieldKey, ObserverNote, Place, PlaceKey, SessionState } from './types.ts';
 
 /** The pseudo-phase at the end of a turn in a triad: the observer's minutes. */
 export const observerPhase = 'observer';
@@ -22,5 +22,7 @@ export const textKey = (turn: number, field: FieldKey): string => `turn/${turn}/
 export const stepTextKey = (turn: number, part: 'behavior' | 'context' | 'why'): string => `turn/${turn}/step/${part}`;
 /** "One thing your partner did that helped", one for each person. */
 export const closingTextKey = (person: PersonId): string => `closing/${person}`;
+/** Key of an observer's own words for a turn; never of a shared text. */
+export const sheetTextKey = (turn: number, kind: ObserverNote['kind']): string => `sheet/${turn}/${kind}`;
 /** What remains of a note after strong emotions. */
 export const oneLineKey = (turn: number): string => `turn/${turn}/one-line`;

@@ -4,14 +4,13 @@ import type { FrameField } from '../framework/types.ts';
 import type { PersonId } from '../ids.ts';
 import type { NoteSection, SessionStep, TurnNote } from './answers.ts';
 import { closingTextKey, fieldKey, oneLineKey, stepTextKey, textKey } from './keys.ts';
-import { challengeOff, rolesOfTurn } from './people.ts';
+import { rolesOfTurn } from './people.ts';
 import { typedTypes } from './turn-fields.ts';
 import type { ReadText, SessionState } from './types.ts';
 
 /** Headings that are not fields of a frame; text ids are `note.<id>`. */
 export const noteHeadings = {
   'one-line': 'What I keep of this',
-  sheet: 'What the observer saw',
   thanks: 'Thanks from my partners',
 } as const;
 
@@ -29,7 +28,7 @@ const entries = (text: string): readonly string[] =>
  * Who may read the note of a turn; empty means that none is kept. The strictest of the agreement, a withdrawal, and
  * the coachee's own answer at closing (practice.md 1.6, 2).
  */
-const readersOf = (state: SessionState, turn: number): readonly PersonId[] => {
+export const readersOf = (state: SessionState, turn: number): readonly PersonId[] => {
   const { plan, agreement } = state;
   const coachee = state.roles[turn]?.coachee;
   if (!plan || !agreement || !coachee || plan.rehearsal) return [];
@@ -90,15 +89,12 @@ const sectionsOf = (
   const once = fields.filter(
     ({ id }, index) => id !== 'step' || fields.findIndex((other) => other.id === 'step') === index,
   );
-  const sheet = (captures?.sheet ?? []).filter(({ kind }) => kind !== 'challenge' || !challengeOff(state, turn));
   const thanks = (state.plan?.people ?? [])
     .filter((person) => person !== coachee)
     .map((person) => words(read, closingTextKey(person)))
     .filter((line) => line !== '');
-  const list = (id: 'sheet' | 'thanks', content: readonly string[]): readonly NoteSection[] =>
-    content.length > 0 ? [{ id, heading: noteHeadings[id], kind: 'list', content }] : [];
-  const sheetTexts = sheet.map(({ text }) => text);
-  return [...once, ...list('sheet', sheetTexts), ...list('thanks', thanks)];
+  if (thanks.length === 0) return once;
+  return [...once, { id: 'thanks', heading: noteHeadings.thanks, kind: 'list', content: thanks }];
 };
 
 const sectionOf = (

@@ -17,6 +17,7 @@ import type {
   Stem,
   TurnNote,
   TurnPart,
+  TurnSheet,
   UnfinishedTopic,
 } from './answers.ts';
 import type { Folded } from './fold.ts';
@@ -89,7 +90,7 @@ export interface SessionQuestions {
   proposalsFor: (state: SessionState, person: PersonId) => readonly Proposal[];
   /** The released sheet; the challenge notes are gone where challenge was withdrawn. */
   sheetFor: (state: SessionState, person: PersonId, turn: number) => readonly ObserverNote[] | null;
-  mayReleaseSheet: (state: SessionState, person: PersonId) => boolean;
+  mayReleaseSheet: (state: SessionState, person: PersonId, turn?: number) => boolean;
   /** What everybody may see on the stage: the agreed wish; never private text. */
   stageText: (state: SessionState, read: ReadText) => string;
 
@@ -111,6 +112,8 @@ export interface SessionQuestions {
   // Afterwards
   sessionNotes: (state: SessionState, read: ReadText) => readonly TurnNote[];
   sessionSteps: (state: SessionState, read: ReadText) => readonly SessionStep[];
+  /** The released observer's sheets, each by the notes agreement. */
+  sessionSheets: (state: SessionState) => readonly TurnSheet[];
   /** Coachees who had no turn although one was planned: they are offered the first one next time. */
   missedTurns: (state: SessionState) => readonly PersonId[];
   unfinished: (state: SessionState, read: ReadText) => readonly UnfinishedTopic[];

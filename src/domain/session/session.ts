@@ -16,10 +16,20 @@ export { emptySession } from './empty.ts';
 export { fieldsFor, fieldsIn, mayPropose, mayReleaseSheet, mayWrite, proposalsFor, sheetFor } from './fields.ts';
 export { type Folded, fold, foldAll, foldOn, inOrder } from './fold.ts';
 export { goingFirst } from './going-first.ts';
-export { closingTextKey, fieldKey, observerPhase, oneLineKey, placeKey, stepTextKey, textKey } from './keys.ts';
+export {
+  closingTextKey,
+  fieldKey,
+  observerPhase,
+  oneLineKey,
+  placeKey,
+  sheetTextKey,
+  stepTextKey,
+  textKey,
+} from './keys.ts';
 export { layoutsFor } from './layout.ts';
 export { noteHeadings, sessionNotes, sessionSteps } from './notes.ts';
 export { offers } from './offers.ts';
+export { observerNoteKinds, ownSheet, ownTextKeys, unreleasedSheets } from './own-sheet.ts';
 export { parseSessionEvent } from './parse-event.ts';
 export { partsOfTurn } from './parts.ts';
 export {
@@ -33,4 +43,5 @@ export {
 } from './people.ts';
 export { planSession, type SessionWish } from './plan-session.ts';
 export { promptsFor, stemsFor } from './prompts.ts';
+export { sessionSheets } from './sheets.ts';
 export { mayWriteText, stageText, textKeysOf } from './texts.ts';

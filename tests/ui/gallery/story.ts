@@ -25,6 +25,7 @@ export const tell = (cast: Cast, wish: Wish = {}) => {
   const { frames = shippedFrames, ...planned } = wish;
   const events: SessionEvent[] = [];
   const texts = new Map<string, string>();
+  const own = new Map<string, string>();
   const listeners = new Set<() => void>();
   let now = start;
   let connection: Connection = { carrier: 'instant', present: cast.map((person) => person.id) };
@@ -64,6 +65,20 @@ export const tell = (cast: Cast, wish: Wish = {}) => {
     return id;
   };
 
+  const textIn =
+    (words: Map<string, string>) =>
+    (key: string): SharedText => ({
+      read: () => words.get(key) ?? '',
+      set: (next) => {
+        words.set(key, next);
+        for (const listener of [...listeners]) listener();
+      },
+      subscribe: (listener) => {
+        listeners.add(listener);
+        return () => listeners.delete(listener);
+      },
+    });
+
   const told = {
     first,
     second,
@@ -78,6 +93,11 @@ export const tell = (cast: Cast, wish: Wish = {}) => {
     },
     write: (key: string, words: string) => {
       texts.set(key, words);
+      return told;
+    },
+    /** Words that an observer keeps to themselves. */
+    keep: (key: string, words: string) => {
+      own.set(key, words);
       return told;
     },
     connected: (next: Partial<Connection>) => {
@@ -105,17 +125,8 @@ export const tell = (cast: Cast, wish: Wish = {}) => {
       dispatch: async (happening) => {
         record(me ?? first, happening);
       },
-      text: (key): SharedText => ({
-        read: () => texts.get(key) ?? '',
-        set: (next) => {
-          texts.set(key, next);
-          for (const listener of [...listeners]) listener();
-        },
-        subscribe: (listener) => {
-          listeners.add(listener);
-          return () => listeners.delete(listener);
-        },
-      }),
+      text: textIn(texts),
+      ownText: textIn(own),
       connection: () => connection,
       subscribe: (listener) => {
         listeners.add(listener);

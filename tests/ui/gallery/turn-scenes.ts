@@ -1,7 +1,7 @@
 import type { PanelState } from '../../../src/app/contract.ts';
 import { shippedFrames } from '../../../src/domain/framework/shipped-frames.ts';
 import { day } from '../../../src/domain/ids.ts';
-import { textKey } from '../../../src/domain/session/session.ts';
+import { sheetTextKey, textKey } from '../../../src/domain/session/session.ts';
 import { twoStep } from '../../domain/session/two-step.data.ts';
 import { longThree, shown, three, two } from './casts.ts';
 import { type Cast, type Story, tell, type Wish } from './story.ts';
@@ -40,12 +40,33 @@ const scaling = (): Story => {
 const inMinutes = (cast: Cast): Story =>
   through(begun(cast), 'contracting', 'listening', 'exploring', 'action', 'review', 'observer');
 
+const inReview = (): Story => through(begun(three), 'contracting', 'listening', 'exploring', 'action', 'review');
+const sheet = [
+  {
+    kind: 'observation',
+    text: 'After your second question there were nine seconds of quiet, and then the real topic came.',
+  },
+  { kind: 'challenge', text: 'Nobody asked what Johanna would say.' },
+  { kind: 'question', text: 'What would each of you do without next time?' },
+] as const;
+const observed = (told: Story): Story =>
+  sheet.reduce((at, { kind, text }) => at.keep(sheetTextKey(0, kind), text), told);
+
 export const turnScenes = {
   'connection-coachee': () => shown(connected(two), adele),
   'left-open': () => shown(connected(two, { carried }), adele),
   'three-connection': () => shown(connected(longThree), longThree[1].id),
   'three-minutes': () => shown(inMinutes(three), adele),
   'three-minutes-observer': () => shown(inMinutes(three), megan),
+  'three-sheet': () => shown(observed(through(begun(longThree), 'contracting', 'listening')), longThree[2]?.id ?? null),
+  'three-sheet-release': () => shown(observed(inReview()), megan),
+  'three-released': () => shown(inReview().by(megan, { kind: 'release-sheet', turn: 0, notes: sheet }), adele),
+  'three-between-observer': () => shown(observed(inReview()).by(null, { kind: 'end-turn', turn: 0 }).wait(0.2), megan),
+  'three-kept': () =>
+    shown(
+      observed(inReview()).by(null, { kind: 'start-closing' }).by(null, { kind: 'end-session', why: 'done' }),
+      megan,
+    ),
   'grow-coachee': () =>
     shown(begun(two, { frame: 'grow' }).write(textKey(0, 'grow.goal.turn_goal'), 'A first sentence'), adele),
   'oskar-coachee': () => shown(scaling(), adele),

@@ -7,6 +7,7 @@ import { useFormats, useT } from '../../../ui/strings/strings.tsx';
 import { useLive, useText } from '../session/live.tsx';
 import { PartHead } from '../session/part-head.tsx';
 import { Voice } from '../session/voice.tsx';
+import { Observations } from '../triad/observations.tsx';
 import { CheckAnswers } from './check-answers.tsx';
 
 const useStyles = makeStyles({
@@ -29,7 +30,9 @@ export const ClosingScreen = () => {
   const styles = useStyles();
   const t = useT();
   const formats = useFormats();
-  const { me } = useLive();
+  const { me, state } = useLive();
+  // The observer of the turn before may still release what they wrote.
+  const held = state.course.turns.findLastIndex(({ stage }) => stage === 'done' || stage === 'closed-early');
   const [index, setIndex] = useState(0);
   const kind = useText(closingTextKey(me));
   const question = questions[index];
@@ -71,6 +74,7 @@ export const ClosingScreen = () => {
           )}
         </span>
       </div>
+      {held >= 0 && <Observations turn={held} />}
     </>
   );
 };

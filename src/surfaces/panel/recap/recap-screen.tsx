@@ -1,5 +1,5 @@
 import { Button, Link, makeStyles, tokens } from '@fluentui/react-components';
-import { DocumentRegular, FolderRegular, HandshakeRegular, LeafOneRegular } from '@fluentui/react-icons';
+import { DocumentRegular, EyeRegular, FolderRegular, HandshakeRegular, LeafOneRegular } from '@fluentui/react-icons';
 import { type ReactElement, useEffect, useRef, useState } from 'react';
 import type { HelpContact, Recap, SavedThing } from '../../../app/contract.ts';
 import { sessionSteps } from '../../../domain/session/session.ts';
@@ -11,6 +11,7 @@ import { useFormats, useT } from '../../../ui/strings/strings.tsx';
 import { GoGently } from '../help/go-gently.tsx';
 import { HelpCard } from '../help/help-card.tsx';
 import { useLive } from '../session/live.tsx';
+import { KeptSheets } from '../triad/kept-sheets.tsx';
 import { MakeCycle } from './make-cycle.tsx';
 
 const useStyles = makeStyles({
@@ -58,6 +59,7 @@ const useStyles = makeStyles({
 
 const icons: Readonly<Record<SavedThing['kind'], ReactElement>> = {
   note: <DocumentRegular />,
+  sheet: <EyeRegular />,
   commitments: <LeafOneRegular />,
   agreement: <HandshakeRegular />,
   cycle: <DocumentRegular />,
@@ -149,6 +151,7 @@ export const RecapScreen = ({ recap, openLink, contacts }: RecapProps) => {
           {step.tryOn && <p className={styles.text}>{formats.day(step.tryOn)}</p>}
         </section>
       ))}
+      <KeptSheets />
       {recap.state === 'saving' && <SaveState state="saving" />}
       {recap.state === 'kept-here' && <FailureNotice failure={recap.failure} again={() => recap.retry()} />}
       {recap.state === 'saved' && <Saved things={recap.things} openLink={openLink} />}

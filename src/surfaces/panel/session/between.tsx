@@ -1,5 +1,6 @@
 import { nextOf } from '../../../domain/session/session.ts';
 import { useT } from '../../../ui/strings/strings.tsx';
+import { Observations } from '../triad/observations.tsx';
 import { useLive } from './live.tsx';
 import { PartHead } from './part-head.tsx';
 import { Voice } from './voice.tsx';
@@ -9,11 +10,13 @@ import { WhoGoesNext } from './who-goes-next.tsx';
 export const Between = () => {
   const t = useT();
   const { state } = useLive();
+  const { place } = state.course;
   const next = nextOf(state);
   return (
     <>
       <PartHead title={t('panel.between')} line={t('panel.between-line')} />
       <Voice label={t('panel.a-breath')} words={t('panel.between-words')} />
+      {place.at === 'between' && <Observations turn={place.after} />}
       {next?.kind === 'start-turn' && <WhoGoesNext turn={next.turn} />}
     </>
   );

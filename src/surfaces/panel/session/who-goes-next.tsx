@@ -21,8 +21,9 @@ export const WhoGoesNext = ({ turn }: { turn: number }) => {
   const { state, me, name, send } = useLive();
   const roles = rolesOfTurn(state, turn);
   if (!roles) return null;
+  const swaps = goingFirst(state, turn, roles.coach);
   const change = (): void => {
-    for (const swap of goingFirst(state, turn, roles.coach)) send(swap);
+    for (const swap of swaps) send(swap);
   };
   return (
     <>
@@ -30,9 +31,11 @@ export const WhoGoesNext = ({ turn }: { turn: number }) => {
         <p className={styles.label}>{turn === 0 ? t('turn.first') : t('turn.following')}</p>
         <p className={styles.line}>{roleSentence(roles, me, name, t)}</p>
         {roles.observer === null ? (
-          <Button appearance="transparent" className={styles.change} onClick={change}>
-            {t('turn.swap')}
-          </Button>
+          swaps.length > 0 && (
+            <Button appearance="transparent" className={styles.change} onClick={change}>
+              {t('turn.swap')}
+            </Button>
+          )
         ) : (
           <RoleChooser turn={turn} roles={roles} />
         )}

@@ -57,7 +57,7 @@ export const RoleChooser = ({ turn, roles }: { turn: number; roles: TurnRoles })
     <div className={styles.chooser}>
       <Pick
         label={t('triad.who-coachee')}
-        people={everybody}
+        people={everybody.filter((person) => person === coachee || goingFirst(state, turn, person).length > 0)}
         chosen={coachee}
         pick={(person) => {
           for (const swap of goingFirst(state, turn, person)) send(swap);

@@ -1,6 +1,7 @@
 import type { PersonId } from '../../../domain/ids.ts';
 import { Disclosure } from '../../../ui/pieces/disclosure.tsx';
 import { useT } from '../../../ui/strings/strings.tsx';
+import { Observations } from '../triad/observations.tsx';
 import { ObserverMinutes } from '../triad/observer-minutes.tsx';
 import { AboutPart } from './about-part.tsx';
 import { Captures } from './captures.tsx';
@@ -16,6 +17,7 @@ export const BelowPrompt = ({ turn, phase, coachee }: BelowPromptProps) => {
     <>
       <ObserverMinutes />
       <AskPermission turn={turn} />
+      <Observations turn={turn} />
       <Captures key={`${turn} ${phase}`} turn={turn} coachee={coachee} />
       <div>
         <Earlier turn={turn} coachee={coachee} />

@@ -1,4 +1,5 @@
 import type { AgreementState } from '../domain/agreement/types.ts';
+import type { StartWish } from '../domain/appointment/start-wish.ts';
 import type { PlanAnswer, Rhythm } from '../domain/cycle/types.ts';
 import type { Failure } from '../domain/failure.ts';
 import type { CycleId, Instant, PersonId, SessionId, Zone } from '../domain/ids.ts';
@@ -248,6 +249,8 @@ export interface TabModel {
   readonly tab: Watched<TabState>;
   /** The cycle a link asked for; undefined when the app was opened without one. */
   readonly linked: Watched<LinkedState | undefined>;
+  /** What a link decided already about a cycle to be started; undefined when the app was opened without one. */
+  readonly wish: Watched<StartWish | undefined>;
   refresh(): Promise<void>;
   openLink(url: string): void;
   /** People of the organisation whose name begins with the text; never oneself. Rejects with Failure. */

@@ -1,3 +1,4 @@
+import { parseStartSubPage, type StartWish } from '../../domain/appointment/start-wish.ts';
 import { parseCycleSubPage } from '../../domain/cycle/invitation.ts';
 import { Failure } from '../../domain/failure.ts';
 import type { Host } from '../../host/host.ts';
@@ -21,12 +22,14 @@ export const openTab = (deployment: Deployment): TabModel => {
   const appearance = followAppearance(host);
   const tab = watched<TabState>({ cycles: [], commitments: [], unreadable: [], freshness: 'opening', unfinished: [] });
   const linked = watched<LinkedState | undefined>(undefined);
+  const wish = watched<StartWish | undefined>(undefined);
 
   const open = async (): Promise<TabWork> => {
     const there: Host = await host;
     there.painted();
     const link = there.context.subPage === undefined ? undefined : parseCycleSubPage(there.context.subPage);
     if (link) linked.set({ state: 'opening' });
+    wish.set(parseStartSubPage(there.context.subPage ?? ''));
     const [{ openServices }, { tabWork }] = await Promise.all([import('../services.ts'), import('./tab-work.ts')]);
     const care = async (): Promise<void> => (await (await work.more()).care()).look();
     const work: TabWork = tabWork(await openServices(deployment, there), tab, linked, link, Date.now, () => {
@@ -78,6 +81,7 @@ export const openTab = (deployment: Deployment): TabModel => {
     language: languageChoice,
     tab,
     linked,
+    wish,
     refresh: async () => (opened ? (await opened).refresh(true) : begin(true).catch(trouble)),
     openLink: (url) =>
       void host.then((there) => there.openLink(url)).catch(() => window.open(url, '_blank', 'noopener')),

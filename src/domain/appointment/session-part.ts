@@ -1,5 +1,6 @@
 import { placeUrl } from '../cycle/invitation.ts';
 import type { FrameId } from '../framework/types.ts';
+import { inLink, outOfLink } from './in-link.ts';
 
 /*
  * An appointment that is a coaching session says so in its own text: people read it, and the link in it carries the same
@@ -31,23 +32,15 @@ export type SessionPart = { readonly html: string; readonly text: string };
 const marker = 'Grow Together · ';
 const pattern = /session\/([a-z][a-z0-9-]{1,30})\/(\d{1,3})\/([^\s/"<>&]{3,600})/u;
 
-const readable = (text: string): string => {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-};
-
 /** The place inside the app: `session/<frame>/<minutes>/<address>,<address>`. */
 export const sessionSubPage = ({ frame, minutes, partners }: SessionSetup): string =>
-  `session/${frame}/${minutes}/${partners.map(encodeURIComponent).join(',')}`;
+  `session/${frame}/${minutes}/${partners.map(inLink).join(',')}`;
 
 /** Reads such a place. Anything else gives undefined. */
 export const parseSessionSubPage = (text: string): SessionSetup | undefined => {
   const [, frame, minutes, list] = pattern.exec(text) ?? [];
   if (frame === undefined || minutes === undefined || list === undefined) return undefined;
-  const partners = list.split(',').map(readable);
+  const partners = list.split(',').map(outOfLink);
   const real = partners.length >= 2 && partners.length <= 3 && partners.every((one) => /^[^\s@]+@[^\s@]+$/.test(one));
   return real ? { frame, minutes: Number(minutes), partners } : undefined;
 };
@@ -59,7 +52,7 @@ export const sessionIn = (body: string): SessionSetup | undefined => {
     for (let plain = found, times = 0; times < 4; times += 1) {
       const setup = parseSessionSubPage(plain.split(/["}]/)[0] ?? '');
       if (setup) return setup;
-      plain = readable(plain);
+      plain = outOfLink(plain);
     }
   }
   return undefined;

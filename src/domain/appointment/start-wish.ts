@@ -1,4 +1,5 @@
 import type { Cadence } from '../cycle/types.ts';
+import { inLink, outOfLink } from './in-link.ts';
 
 /** What is already decided about a cycle when its start is asked for from elsewhere: an appointment that repeats, a meeting. */
 export type StartWish = {
@@ -13,17 +14,9 @@ const cadences: readonly string[] = ['weekly', 'every_2_weeks', 'every_3_weeks',
 const anyCadence = (text: string | undefined): Cadence | undefined =>
   cadences.includes(text ?? '') ? (text as Cadence) : undefined;
 
-const readable = (text: string): string => {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-};
-
 /** The place inside the app that begins a cycle: `start/<cadence>/<minutes>/<address>,<address>`; `any` where nothing is decided. */
 export const startSubPage = ({ partners, cadence, minutes }: StartWish): string =>
-  `start/${cadence ?? 'any'}/${minutes ?? 'any'}/${partners.map(encodeURIComponent).join(',')}`;
+  `start/${cadence ?? 'any'}/${minutes ?? 'any'}/${partners.map(inLink).join(',')}`;
 
 /** Reads such a place; of a damaged one, what can be read. Another place gives undefined. */
 export const parseStartSubPage = (text: string): StartWish | undefined => {
@@ -34,7 +27,7 @@ export const parseStartSubPage = (text: string): StartWish | undefined => {
   return {
     partners: list
       .split(',')
-      .map(readable)
+      .map(outOfLink)
       .filter((one) => /^[^\s@]+@[^\s@]+$/.test(one)),
     ...(cadence ? { cadence } : {}),
     ...(minutes >= 10 && minutes <= 180 ? { minutes } : {}),

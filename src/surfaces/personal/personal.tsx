@@ -60,13 +60,14 @@ const Sections = ({ model }: { readonly model: TabModel }) => {
   const t = useT();
   const tab = useWatched(model.tab);
   const linked = useWatched(model.linked);
+  const wish = useWatched(model.wish);
   const [chosen, go] = useState<Place>();
   // What the first screen does not need comes when it stands, so that a network that goes away later takes nothing along.
   const settled = tab.freshness === 'fresh';
   useEffect(() => {
     if (settled) void fetchTheRest();
   }, [settled]);
-  const place: Place = chosen ?? (linked ? { at: 'linked' } : { at: 'today' });
+  const place: Place = chosen ?? { at: linked ? 'linked' : wish ? 'start' : 'today' };
   const present = sections.find((section) => section === place.at);
   const focused = place.at === 'start' || place.at === 'setting-up';
 
@@ -102,7 +103,7 @@ const Sections = ({ model }: { readonly model: TabModel }) => {
           </Suspense>
           {place.at === 'steps' && <Steps tab={tab} />}
           {place.at === 'cycle' && <CyclePage model={model} tab={tab} cycle={place.cycle} go={go} />}
-          {place.at === 'start' && <StartCycle model={model} tab={tab} go={go} />}
+          {place.at === 'start' && <StartCycle model={model} tab={tab} {...(wish ? { wish } : {})} go={go} />}
           {place.at === 'setting-up' && <SettingUp started={place.started} partner={place.partner} tab={tab} go={go} />}
           {place.at === 'linked' && linked && <LinkedCycle model={model} tab={tab} linked={linked} go={go} />}
         </SafeArea>

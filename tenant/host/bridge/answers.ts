@@ -1,5 +1,5 @@
 import { type FrameRequest, invalidArguments, notSupported, sdkError, userAborted } from './protocol.ts';
-import { flatContext, frameContextOf, runtimeOf, type Surface } from './surface.ts';
+import { flatContext, frameContextOf, isTeams, runtimeOf, type Surface } from './surface.ts';
 
 export type PickedPerson = { readonly objectId: string; readonly displayName: string; readonly email: string };
 
@@ -132,8 +132,9 @@ const table: Readonly<Record<string, Answer>> = {
   },
   'tasks.updateTask': () => 'no-answer',
 
-  executeDeepLink: ({ answers, args }) =>
-    answers.openLink(String(args[0])) ? [true] : [false, 'This imitation cannot open that link.'],
+  // Links of Teams belong to Teams: the other hosts cannot follow them.
+  executeDeepLink: ({ surface, answers, args }) =>
+    isTeams(surface) && answers.openLink(String(args[0])) ? [true] : [false, 'This imitation cannot open that link.'],
   navigateBack: ({ answers }) => (answers.goBack() ? [true] : [false, 'There is nothing to go back to.']),
   navigateCrossDomain: () => [false, 'Only addresses of the manifest can be shown here.'],
   'pages.navigateToApp': () => [false, 'This imitation has one app.'],

@@ -16,9 +16,14 @@ export type MeetingFacts = {
   readonly organizerId?: string;
 };
 
+/** The programs that frame a personal tab. They call themselves so. */
+export type HostName = 'Teams' | 'Outlook' | 'Office';
+
 /** One frame of the app: what is shown where, for whom. */
 export type Surface = {
   readonly kind: SurfaceKind;
+  /** Teams where nothing is said. */
+  readonly hostName?: HostName;
   readonly person: PersonCard;
   readonly tenantId: string;
   readonly teamsAppId: string;
@@ -37,6 +42,9 @@ const frameContexts: Readonly<Record<SurfaceKind, string>> = {
   dialog: 'task',
 };
 
+/** Outlook and the Microsoft 365 app frame the personal tab too, with fewer things to offer. */
+export const isTeams = ({ hostName = 'Teams' }: Surface): boolean => hostName === 'Teams';
+
 export const frameContextOf = (surface: Surface): string => frameContexts[surface.kind];
 
 /** Teams wraps the thread's id for `meetingId`. */
@@ -46,7 +54,7 @@ export const meetingIdOf = (threadId: string): string => btoa(`0#${threadId}#0`)
 export const flatContext = (surface: Surface): Record<string, unknown> => ({
   locale: surface.locale,
   theme: surface.theme,
-  hostName: 'Teams',
+  hostName: surface.hostName ?? 'Teams',
   hostClientType: 'web',
   ringId: 'local',
   sessionId: `local-${surface.person.slug}`,
@@ -74,7 +82,12 @@ export const nestedContext = (surface: Surface): Record<string, unknown> => ({
     theme: surface.theme,
     sessionId: '',
     appId: surface.teamsAppId,
-    host: { name: 'Teams', clientType: 'web', sessionId: `local-${surface.person.slug}`, ringId: 'local' },
+    host: {
+      name: surface.hostName ?? 'Teams',
+      clientType: 'web',
+      sessionId: `local-${surface.person.slug}`,
+      ringId: 'local',
+    },
   },
   page: {
     id: surface.entityId,
@@ -106,7 +119,9 @@ export const runtimeOf = (surface: Surface): Record<string, unknown> => ({
     app: { notifySuccessResponse: {} },
     pages: { config: {}, backStack: {}, currentApp: {} },
     dialog: { url: { parentCommunication: {} }, update: {} },
-    ...(surface.kind === 'sidePanel' || surface.kind === 'meetingStage' ? {} : { people: {} }),
+    // People are of Teams alone, and there not of a meeting's side panel and stage.
+    ...(surface.kind === 'sidePanel' || surface.kind === 'meetingStage' || !isTeams(surface) ? {} : { people: {} }),
+    ...(surface.hostName === 'Outlook' ? { calendar: {}, mail: {} } : {}),
     nestedAppAuth: {},
   },
 });

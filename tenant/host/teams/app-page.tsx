@@ -16,8 +16,10 @@ export const AppPage = ({ tenant, person, query }: AppPageProps) => {
   const styles = useStyles();
   const app = useApp(tenant, person);
   const subPageId = query.get('sub') ?? '';
+  const host = query.get('host');
   const surface: Surface = {
     kind: 'personal',
+    hostName: host === 'Outlook' || host === 'Office' ? host : 'Teams',
     person,
     tenantId: tenant.tenantId,
     teamsAppId: tenant.teamsAppId,

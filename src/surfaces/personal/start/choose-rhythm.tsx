@@ -1,6 +1,8 @@
 import { mergeClasses } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
 import type { Person, TabModel } from '../../../app/contract.ts';
+import type { StartWish } from '../../../domain/appointment/start-wish.ts';
+import { ownRhythm } from '../../../domain/cycle/rhythm.ts';
 import { templates } from '../../../domain/cycle/templates.data.ts';
 import type { Rhythm } from '../../../domain/cycle/types.ts';
 import { Face } from '../../../ui/pieces/face.tsx';
@@ -8,10 +10,21 @@ import { useFormats, useT } from '../../../ui/strings/strings.tsx';
 import { Heading, useLayout } from '../layout.tsx';
 import { usePhotos } from '../use-photos.ts';
 
-type Props = { readonly model: TabModel; readonly partner: Person; choose(rhythm: Rhythm): void };
+type Props = {
+  readonly model: TabModel;
+  readonly partner: Person;
+  readonly wish?: StartWish;
+  choose(rhythm: Rhythm): void;
+};
+
+/** The rhythm of the appointment that a link came from, for about eight weeks; a monthly one for twelve. */
+const wished = ({ cadence, minutes }: StartWish): readonly Rhythm[] =>
+  cadence && minutes !== undefined && minutes >= 15 && minutes <= 60
+    ? [ownRhythm(cadence, minutes, { weekly: 7, every_2_weeks: 4, every_3_weeks: 3, monthly: 3 }[cadence])]
+    : [];
 
 /** The offered rhythms, the usual one first. */
-export const ChooseRhythm = ({ model, partner, choose }: Props) => {
+export const ChooseRhythm = ({ model, partner, wish, choose }: Props) => {
   const t = useT();
   const layout = useLayout();
   return (
@@ -22,7 +35,7 @@ export const ChooseRhythm = ({ model, partner, choose }: Props) => {
       </div>
       <Chosen model={model} partner={partner} />
       <ul className={layout.stack}>
-        {templates.map((rhythm) => (
+        {[...(wish ? wished(wish) : []), ...templates].map((rhythm) => (
           <li key={rhythm.template}>
             <button
               type="button"

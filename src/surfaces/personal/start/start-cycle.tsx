@@ -2,6 +2,7 @@ import { Button } from '@fluentui/react-components';
 import { ArrowLeftRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import type { Person, TabModel, TabState } from '../../../app/contract.ts';
+import type { StartWish } from '../../../domain/appointment/start-wish.ts';
 import { cycleIdFor } from '../../../domain/cycle/cycle-id.ts';
 import type { Proposal, Rhythm } from '../../../domain/cycle/types.ts';
 import { useFormats, useT } from '../../../ui/strings/strings.tsx';
@@ -10,14 +11,22 @@ import { ChoosePartner } from './choose-partner.tsx';
 import { ChooseRhythm } from './choose-rhythm.tsx';
 import { ChooseTime } from './choose-time.tsx';
 import { invitationWords } from './invitation-words.ts';
+import { useWishedPartner } from './use-wished-partner.ts';
 
-type Props = { readonly model: TabModel; readonly tab: TabState; go(place: Place): void };
+type Props = {
+  readonly model: TabModel;
+  readonly tab: TabState;
+  /** What the link that led here decided already. */
+  readonly wish?: StartWish;
+  go(place: Place): void;
+};
 
 /** A short conversation of three questions: with whom, how often, when. Each has its own screen and a way back. */
-export const StartCycle = ({ model, tab, go }: Props) => {
+export const StartCycle = ({ model, tab, wish, go }: Props) => {
   const t = useT();
   const formats = useFormats();
   const [partner, choosePartner] = useState<Person>();
+  useWishedPartner(model, wish, choosePartner);
   const [rhythm, chooseRhythm] = useState<Rhythm>();
   const back = rhythm
     ? () => chooseRhythm(undefined)
@@ -43,7 +52,9 @@ export const StartCycle = ({ model, tab, go }: Props) => {
         </Button>
       </div>
       {!partner && <ChoosePartner model={model} choose={choosePartner} />}
-      {partner && !rhythm && <ChooseRhythm model={model} partner={partner} choose={chooseRhythm} />}
+      {partner && !rhythm && (
+        <ChooseRhythm model={model} partner={partner} {...(wish ? { wish } : {})} choose={chooseRhythm} />
+      )}
       {partner && rhythm && (
         <ChooseTime
           model={model}

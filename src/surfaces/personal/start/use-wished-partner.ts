@@ -1,0 +1,28 @@
+import { useEffect, useEffectEvent } from 'react';
+import type { Person, TabModel } from '../../../app/contract.ts';
+import type { StartWish } from '../../../domain/appointment/start-wish.ts';
+
+/** Chooses the partner whom a link names, once. Where nobody is found, the question is simply asked. */
+export const useWishedPartner = (
+  model: TabModel,
+  wish: StartWish | undefined,
+  choose: (person: Person) => void,
+): void => {
+  const address = wish?.partners[0];
+  const chosen = useEffectEvent(choose);
+  useEffect(() => {
+    if (address === undefined) return;
+    let wanted = true;
+    model.findPeople(address).then(
+      (people) => {
+        const person = people.find((one) => one.address.toLowerCase() === address.toLowerCase());
+        if (wanted && person) chosen(person);
+      },
+      // What keeps us from finding people is said as soon as somebody types a name.
+      () => undefined,
+    );
+    return () => {
+      wanted = false;
+    };
+  }, [model, address]);
+};

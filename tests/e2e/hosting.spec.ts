@@ -145,6 +145,9 @@ test('the quiet pages look like pages', async ({ page }) => {
     ['/privacy.html', 'Privacy'],
     ['/terms.html', 'Terms of use'],
     ['/about.html', 'Grow Together'],
+    ['/de/privacy.html', 'Datenschutz'],
+    ['/de/terms.html', 'Nutzungsbedingungen'],
+    ['/de/about.html', 'Grow Together'],
   ] as const) {
     await open(page, path);
     await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible();

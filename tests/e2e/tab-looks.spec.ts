@@ -129,23 +129,6 @@ test('axe finds nothing on any screen of the tab in any theme, and nothing runs 
   await lookAt(isaiah, 'Refused');
 });
 
-test('a language from right to left draws the tab from right to left', async () => {
-  like('adele', 'default', 'ar');
-  const adele = await sit('adele');
-  const { app } = adele;
-  await adele.open('');
-  await expect(app.getByRole('tab').first()).toBeVisible({ timeout: 60_000 });
-  await expect(app.locator('html')).toHaveAttribute('dir', 'rtl');
-  const first = await app.getByRole('tab').first().boundingBox();
-  const second = await app.getByRole('tab').nth(1).boundingBox();
-  expect(first?.x ?? 0).toBeGreaterThan(second?.x ?? 0);
-  await giveTheApp(adele, 280);
-  expect(await app.locator('html').evaluate((element) => element.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(
-    0,
-  );
-  like('adele', 'default');
-});
-
 test('the keyboard alone starts a cycle', async () => {
   const lee = await sit('lee');
   const { app, page } = lee;

@@ -137,9 +137,12 @@ export interface PanelModel {
 
 export type CycleSession = {
   readonly week: number;
+  /** Its number in the cycle's document; weeks of rest have none. */
+  readonly session?: number;
   readonly start: Instant;
   readonly minutes: number;
-  readonly state: 'planned' | 'moved' | 'recovery' | 'dropped' | 'done';
+  /** `dropped`: called off, or no time was found; `skipped`: left out with grace. */
+  readonly state: 'planned' | 'moved' | 'recovery' | 'dropped' | 'skipped' | 'done';
   readonly regular?: Instant;
   readonly firstCoachee?: PersonId;
   readonly joinUrl?: string;

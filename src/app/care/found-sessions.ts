@@ -35,7 +35,7 @@ const patternOf = (cycle: CycleDocument, zone: Zone, events: readonly CalendarEv
 };
 
 /** The instant of a series' pattern in an ISO week. */
-const regularIn = (week: string, pattern: Temporal.ZonedDateTime): Instant => {
+export const regularIn = (week: string, pattern: Temporal.ZonedDateTime): Instant => {
   const [year = 1970, number = 1] = week.split('-W').map(Number);
   const fourth = Temporal.PlainDate.from({ year, month: 1, day: 4 });
   const monday = fourth.subtract({ days: fourth.dayOfWeek - 1 }).add({ weeks: number - 1 });

@@ -3,7 +3,9 @@ import type { Cadence, Rhythm } from '../../domain/cycle/types.ts';
 import { parseAgreement } from '../../domain/document/agreement-document.ts';
 import { parseCommitments } from '../../domain/document/commitments.ts';
 import { parseCycle } from '../../domain/document/cycle.ts';
+import type { DateState } from '../../domain/document/cycle-dates.ts';
 import { instant, zone } from '../../domain/ids.ts';
+import { regularIn } from '../care/found-sessions.ts';
 import type { CommitmentView, CycleSession, CycleView, Person } from '../contract.ts';
 import { realDay } from '../real-day.ts';
 import type { Notebook } from './notebook.ts';
@@ -21,6 +23,8 @@ export const cycleView = (notebook: Notebook, now: number): CycleView | undefine
     (person): Person => ({ id: person.id, name: person.name, address: person.mail ?? '' }),
   );
   const weeks = weekNumbers(realDay(cycle.start));
+  const planned = cycle.dates.find(({ state, at }) => state === 'planned' && at)?.at;
+  const pattern = planned && Temporal.Instant.from(planned).toZonedDateTimeISO(cycle.zone);
   const sessions = cycle.dates.map((date, index): CycleSession => {
     const start = date.at ?? instant(page.item?.modified ?? '1970-01-01T00:00:00Z');
     const over = date.at !== undefined && Date.parse(start) + minutes * 60_000 < now;
@@ -28,16 +32,9 @@ export const cycleView = (notebook: Notebook, now: number): CycleView | undefine
       week: weeks(date.week) ?? index + 1,
       start,
       minutes,
-      state:
-        date.state === 'recovery' || date.state === 'moved'
-          ? over && date.state === 'moved'
-            ? 'done'
-            : date.state
-          : date.state === 'cancelled' || date.state === 'skipped'
-            ? 'dropped'
-            : date.state === 'held' || over
-              ? 'done'
-              : 'planned',
+      state: stateOf(date.state, over),
+      ...(date.session === undefined ? {} : { session: date.session }),
+      ...(date.state === 'moved' && pattern ? { regular: regularIn(date.week, pattern) } : {}),
       ...(date.firstCoachee ? { firstCoachee: date.firstCoachee } : {}),
       ...(cycle.series?.joinUrl ? { joinUrl: cycle.series.joinUrl } : {}),
     };
@@ -57,6 +54,12 @@ export const cycleView = (notebook: Notebook, now: number): CycleView | undefine
     ...(cycle.series?.joinUrl ? { joinUrl: cycle.series.joinUrl } : {}),
     stale: false,
   };
+};
+
+const stateOf = (state: DateState, over: boolean): CycleSession['state'] => {
+  if (state === 'recovery' || state === 'skipped') return state;
+  if (state === 'cancelled') return 'dropped';
+  return state === 'held' || over ? 'done' : state;
 };
 
 const cadences: readonly string[] = ['weekly', 'every_2_weeks', 'every_3_weeks', 'monthly'] satisfies Cadence[];

@@ -6,7 +6,7 @@ import { People } from '../../ui/pieces/face.tsx';
 import { useFormats, useT } from '../../ui/strings/strings.tsx';
 import { grow } from '../../ui/theme/themes.ts';
 import { firstCoacheeLine, rhythmLine } from './cycles.tsx';
-import { MeetingWay, SharingNotice } from './later.ts';
+import { CareCard, ChangeCycle, ChangeSession, MeetingWay, SharingNotice } from './later.ts';
 import { Heading, Part, useLayout } from './layout.tsx';
 import type { Place } from './place.ts';
 import { usePhotos } from './use-photos.ts';
@@ -41,6 +41,10 @@ const useStyles = makeStyles({
   },
   done: { backgroundColor: grow.growLeaf },
   rest: { border: `3px dotted ${grow.growAccent}` },
+  moved: { borderRadius: tokens.borderRadiusSmall, transform: 'rotate(45deg)' },
+  next: { boxShadow: `0 0 0 3px ${grow.growTrack}` },
+  session: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalM, justifyContent: 'space-between' },
+  faint: { fontWeight: tokens.fontWeightRegular, color: tokens.colorNeutralForeground3 },
   when: { fontWeight: tokens.fontWeightSemibold },
 });
 
@@ -61,6 +65,8 @@ export const CyclePage = ({ model, tab, cycle: id, go }: Props) => {
         {t('personal.to-today')}
       </Button>
     );
+  const care = tab.care?.[cycle.id];
+  const next = cycle.sessions.find(({ state }) => state === 'planned' || state === 'moved');
   const agreement =
     cycle.agreement.state === 'active' || cycle.agreement.state === 'under_review' ? cycle.agreement.state : 'draft';
   return (
@@ -76,16 +82,30 @@ export const CyclePage = ({ model, tab, cycle: id, go }: Props) => {
       <Suspense>
         <SharingNotice model={model} cycle={cycle} />
       </Suspense>
+      <Suspense>
+        <CareCard model={model} cycle={cycle} care={care} all />
+      </Suspense>
       <Part title={t('personal.timeline')}>
         <ol className={styles.line}>
           {cycle.sessions.map((session) => (
-            <Entry key={session.week} cycle={cycle} session={session} me={tab.me?.id} />
+            <Entry
+              key={session.week}
+              model={model}
+              cycle={cycle}
+              session={session}
+              me={tab.me?.id}
+              next={session === next}
+              mayChange={care?.state === 'active'}
+            />
           ))}
         </ol>
       </Part>
       <Part title={t('personal.agreement')}>
         <p className={layout.quiet}>{t(`personal.agreement-${agreement}`, { version: cycle.agreement.version })}</p>
       </Part>
+      <Suspense>
+        <ChangeCycle model={model} cycle={cycle} care={care} me={tab.me?.id} go={go} />
+      </Suspense>
       <div className={layout.row}>
         <Button shape="circular" onClick={() => model.openLink(cycle.folderUrl)}>
           {t('personal.open-notebook')}
@@ -99,38 +119,59 @@ export const CyclePage = ({ model, tab, cycle: id, go }: Props) => {
 };
 
 const Entry = ({
+  model,
   cycle,
   session,
   me,
+  next,
+  mayChange,
 }: {
+  readonly model: TabModel;
   readonly cycle: CycleView;
   readonly session: CycleSession;
   readonly me: string | undefined;
+  readonly next: boolean;
+  readonly mayChange: boolean;
 }) => {
   const t = useT();
   const formats = useFormats();
   const layout = useLayout();
   const styles = useStyles();
   const first = cycle.people.find((person) => person.id === session.firstCoachee);
-  const resting = session.state === 'recovery' || session.state === 'dropped';
+  const resting = session.state === 'recovery' || session.state === 'dropped' || session.state === 'skipped';
   const upcoming = session.state === 'planned' || session.state === 'moved';
   return (
     <li className={styles.entry}>
       <span
         aria-hidden="true"
-        className={mergeClasses(styles.dot, session.state === 'done' && styles.done, resting && styles.rest)}
+        className={mergeClasses(
+          styles.dot,
+          session.state === 'done' && styles.done,
+          session.state === 'moved' && styles.moved,
+          resting && styles.rest,
+          next && styles.next,
+        )}
       />
-      <div>
-        <span className={styles.when}>
-          {resting ? t('personal.week', { week: session.week }) : formats.dayAndTime(session.start)}
-        </span>
-        <p className={layout.small}>
-          {t(
-            `personal.session-${session.state}`,
-            session.regular ? { day: formats.dayAndTime(session.regular) } : { day: '' },
-          )}
-          {first && upcoming && ` · ${firstCoacheeLine(first, me, t)}`}
-        </p>
+      <div className={styles.session}>
+        <div>
+          <span className={mergeClasses(styles.when, resting && styles.faint)}>
+            {session.state === 'recovery'
+              ? t('personal.week', { week: session.week })
+              : formats.dayAndTime(session.start)}
+          </span>
+          <p className={layout.small}>
+            {next && `${t('personal.next')} · `}
+            {t(`personal.session-${session.state === 'moved' && !session.regular ? 'moved-once' : session.state}`, {
+              day: session.regular ? formats.dayAndTime(session.regular) : '',
+            })}
+            {first && upcoming && ` · ${firstCoacheeLine(first, me, t)}`}
+          </p>
+        </div>
+        {upcoming && mayChange && (
+          <Suspense>
+            <ChangeSession model={model} cycle={cycle} session={session} />
+          </Suspense>
+        )}
       </div>
     </li>
   );

@@ -34,6 +34,19 @@ export const SharingNotice = later(
   (module) => module?.SharingNotice ?? (() => null),
 );
 
+export const CareCard = later(
+  () => import('./care/care-card.tsx').catch(() => undefined),
+  (module) => module?.CareCard ?? (() => null),
+);
+export const ChangeSession = later(
+  () => import('./care/change-session.tsx').catch(() => undefined),
+  (module) => module?.ChangeSession ?? (() => null),
+);
+export const ChangeCycle = later(
+  () => import('./care/change-cycle.tsx').catch(() => undefined),
+  (module) => module?.ChangeCycle ?? (() => null),
+);
+
 /** Fetches all of it; what cannot be fetched now is tried again when it is drawn. */
 export const fetchTheRest = async (): Promise<void> => {
   await Promise.allSettled(fetches.map((fetch) => fetch()));

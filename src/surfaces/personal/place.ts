@@ -1,5 +1,6 @@
-import type { StartedCycle } from '../../app/contract.ts';
-import type { CycleId } from '../../domain/ids.ts';
+import type { Person, StartedCycle } from '../../app/contract.ts';
+import type { Rhythm } from '../../domain/cycle/types.ts';
+import type { CycleId, Day } from '../../domain/ids.ts';
 
 /** The sections of the tab, in their order. */
 export const sections = ['today', 'cycles', 'notes', 'steps', 'settings'] as const;
@@ -11,6 +12,10 @@ export type Place =
   /** With the note that is open, if one is. */
   | { readonly at: 'notes'; readonly note?: string }
   | { readonly at: 'cycle'; readonly cycle: CycleId }
-  | { readonly at: 'start' }
+  /** `again`: the same people and rhythm, from a day on. */
+  | { readonly at: 'start'; readonly again?: StartAgain }
   | { readonly at: 'setting-up'; readonly started: StartedCycle; readonly partner: string }
   | { readonly at: 'linked' };
+
+/** What a new cycle takes over from one that is renewed. */
+export type StartAgain = { readonly partners: readonly Person[]; readonly rhythm: Rhythm; readonly from: Day };

@@ -1,10 +1,12 @@
 import { Button } from '@fluentui/react-components';
+import { Suspense } from 'react';
 import type { CommitmentView, CycleSession, CycleView, TabModel, TabState } from '../../app/contract.ts';
 import { People } from '../../ui/pieces/face.tsx';
 import { FailureNotice, Notice } from '../../ui/pieces/notice.tsx';
 import { QuietPage } from '../../ui/pieces/quiet-page.tsx';
 import { useFormats, useT } from '../../ui/strings/strings.tsx';
 import { firstCoacheeLine } from './cycles.tsx';
+import { CareCard } from './later.ts';
 import { Heading, Part, useLayout } from './layout.tsx';
 import type { Place } from './place.ts';
 import { StepCard } from './steps.tsx';
@@ -103,6 +105,7 @@ export const Today = ({ model, tab, go }: Props) => {
 
   const next = nextSession(tab.cycles, Date.now());
   const mine = stepOf(tab);
+  const asking = tab.cycles.find(({ id }) => (tab.care?.[id]?.questions.length ?? 0) > 0);
   const others = tab.commitments.filter((one) => one.owner.id !== tab.me?.id && one.state === 'active');
   return (
     <>
@@ -110,6 +113,11 @@ export const Today = ({ model, tab, go }: Props) => {
       {trouble}
       {unfinished}
       {unreadable}
+      {asking && (
+        <Suspense>
+          <CareCard model={model} cycle={asking} care={tab.care?.[asking.id]} />
+        </Suspense>
+      )}
       <Part title={t('personal.next')}>
         {next ? (
           <Next model={model} {...next} me={tab.me?.id} go={go} />

@@ -1,5 +1,6 @@
 import type agreement from './en/agreement.json';
 import type around from './en/around.json';
+import type care from './en/care.json';
 import type closing from './en/closing.json';
 import type common from './en/common.json';
 import type errors from './en/errors.json';
@@ -26,6 +27,7 @@ import type turn from './en/turn.json';
 export type Areas = {
   agreement: typeof agreement;
   around: typeof around;
+  care: typeof care;
   closing: typeof closing;
   common: typeof common;
   errors: typeof errors;

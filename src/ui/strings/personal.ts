@@ -1,4 +1,5 @@
 import type { Bundle } from './areas.ts';
+import care from './en/care.json';
 import common from './en/common.json';
 import errors from './en/errors.json';
 import meeting from './en/meeting.json';
@@ -8,4 +9,4 @@ import settings from './en/settings.json';
 import start from './en/start.json';
 
 /** What the personal tab says. */
-export const personalEnglish = { common, errors, meeting, notes, personal, settings, start } satisfies Bundle;
+export const personalEnglish = { care, common, errors, meeting, notes, personal, settings, start } satisfies Bundle;

@@ -28,10 +28,15 @@ type Found =
 
 const nobody: readonly Person[] = [];
 
-type Props = { readonly model: TabModel; choose(person: Person): void };
+type Props = {
+  readonly model: TabModel;
+  /** People who are there already. */
+  readonly without?: readonly Person[];
+  choose(person: Person): void;
+};
 
 /** Finds a colleague by name. The list is of buttons, so keyboard and screen reader need nothing special. */
-export const ChoosePartner = ({ model, choose }: Props) => {
+export const ChoosePartner = ({ model, without = nobody, choose }: Props) => {
   const t = useT();
   const layout = useLayout();
   const styles = useStyles();
@@ -51,7 +56,10 @@ export const ChoosePartner = ({ model, choose }: Props) => {
     const timer = setTimeout(() => {
       setFound((before) => (before.state === 'found' ? before : { state: 'looking' }));
       model.findPeople(name).then(
-        (people) => wanted && setFound({ state: 'found', people }),
+        (all) => {
+          const people = all.filter(({ id: one }) => !without.some((person) => person.id === one));
+          if (wanted) setFound({ state: 'found', people });
+        },
         (failure: unknown) => wanted && setFound({ state: 'failed', failure }),
       );
     }, 250);
@@ -59,7 +67,7 @@ export const ChoosePartner = ({ model, choose }: Props) => {
       wanted = false;
       clearTimeout(timer);
     };
-  }, [text, model, again]);
+  }, [text, model, again, without]);
 
   const people = usePhotos(model, found.state === 'found' ? found.people : nobody);
   const line =

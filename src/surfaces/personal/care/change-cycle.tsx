@@ -1,0 +1,117 @@
+import {
+  Button,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+  Switch,
+} from '@fluentui/react-components';
+import { useState } from 'react';
+import type { CycleCare, CycleCareActions, CycleView, TabModel } from '../../../app/contract.ts';
+import { FailureNotice, Notice } from '../../../ui/pieces/notice.tsx';
+import { useFormats, useT } from '../../../ui/strings/strings.tsx';
+import { Part, useLayout } from '../layout.tsx';
+import type { Place } from '../place.ts';
+import { useDialog } from './change-session.tsx';
+import { AskEnd, AskLeave, AskLighter, AskPause, AskRenew, AskThird } from './cycle-questions.tsx';
+import { useDoing } from './use-care.ts';
+
+const wishes = ['pause', 'lighter', 'third', 'renew', 'end', 'leave'] as const;
+type Wish = (typeof wishes)[number];
+
+type Props = {
+  readonly model: TabModel;
+  readonly cycle: CycleView;
+  readonly care: CycleCare | undefined;
+  readonly me: string | undefined;
+  go(place: Place): void;
+};
+
+/** Everything that can be done with a whole cycle, without a reason; each a short dialog. */
+export const ChangeCycle = ({ model, cycle, care, me, go }: Props) => {
+  const t = useT();
+  const formats = useFormats();
+  const layout = useLayout();
+  const styles = useDialog();
+  const doing = useDoing(model, cycle.id);
+  const [wish, setWish] = useState<Wish>();
+  const [actions, setActions] = useState<CycleCareActions>();
+  const [said, say] = useState<string>();
+  if (!care || care.state === 'ended') return null;
+
+  const open = (next: Wish): void => {
+    setWish(next);
+    setActions(undefined);
+    say(undefined);
+    void doing.run(async (found) => setActions(found));
+  };
+  const close = (): void => setWish(undefined);
+  const finish = (work: (found: CycleCareActions) => Promise<unknown>): void =>
+    void doing.run(async (found) => {
+      const value = await work(found);
+      close();
+      return value;
+    });
+  const resume = (): void =>
+    void doing.run(async (found) => {
+      const next = await found.resume();
+      say(next.kind === 'renew' ? t('care.renew-instead') : t('care.goes-on', { day: formats.dayAndTime(next.next) }));
+    });
+  const asked = { model, cycle, me, doing, finish, close, go };
+  const organiser = cycle.people.find(({ id }) => id === cycle.organiser);
+  return (
+    <Part title={t('care.change-cycle')}>
+      {care.state === 'paused' && (
+        <Notice
+          title={t('care.paused')}
+          kept={t('care.paused-text')}
+          button={{ label: t('care.resume'), onClick: resume }}
+        />
+      )}
+      {said && <Notice mood="good" title={said} />}
+      {doing.failure && !wish && <FailureNotice failure={doing.failure} again={doing.again} />}
+      <div className={styles.ways}>
+        {wishes
+          .filter((one) => (one === 'pause' ? care.state === 'active' : one !== 'third' || cycle.people.length < 3))
+          .map((one) => (
+            <Button key={one} size="small" shape="circular" onClick={() => open(one)}>
+              {t(`care.${one}`)}
+            </Button>
+          ))}
+      </div>
+      <div>
+        <Switch
+          label={t('care.applies')}
+          checked={care.applies}
+          onChange={(_, data) => void doing.run((found) => found.setApplies(data.checked))}
+        />
+        <p className={layout.small}>{t('care.applies-hint')}</p>
+      </div>
+      <Dialog open={wish !== undefined} onOpenChange={(_, data) => !data.open && close()}>
+        <DialogSurface className={styles.surface}>
+          <DialogBody>
+            <DialogTitle className={styles.title}>{wish ? t(`care.${wish}-title`) : ''}</DialogTitle>
+            <DialogContent className={styles.content}>
+              {doing.failure && <FailureNotice failure={doing.failure} again={doing.again} />}
+              {actions && wish === 'pause' && <AskPause {...asked} />}
+              {actions && wish === 'lighter' && <AskLighter {...asked} actions={actions} />}
+              {actions && wish === 'third' && (
+                <AskThird {...asked} organiser={organiser?.id === me ? undefined : organiser} />
+              )}
+              {actions && wish === 'renew' && <AskRenew {...asked} actions={actions} />}
+              {actions && wish === 'end' && <AskEnd {...asked} />}
+              {actions && wish === 'leave' && <AskLeave {...asked} />}
+            </DialogContent>
+            <DialogActions>
+              <Button shape="circular" onClick={close}>
+                {t('common.close')}
+              </Button>
+            </DialogActions>
+          </DialogBody>
+        </DialogSurface>
+      </Dialog>
+    </Part>
+  );
+};

@@ -67,9 +67,6 @@ test('a cycle is set up and both have it', async () => {
   await alex.page.getByRole('link', { name: 'Open our cycle in Grow Together' }).click();
   await expect(alex.app.getByRole('heading', { name: 'Adele and Alex' })).toBeVisible({ timeout: 60_000 });
 });
-  await alex.app.getByRole('button', { name: 'I was invited, or have cycles already' }).click();
-  await expect(alex.app.getByRole('heading', { name: 'Next session' })).toBeVisible({ timeout: 60_000 });
-});
 
 test('Alex wishes another time: it is pending at his side, and nothing moves', async () => {
   const before = await starts('adele');

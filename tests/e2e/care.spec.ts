@@ -1,7 +1,6 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { type LocalTenant, startLocalTenant } from '../../tenant/server/local-tenant.ts';
 import { personOf, sessionsIn } from './graph.ts';
@@ -96,8 +95,6 @@ test('Adele sees it on Today with its rule, and one tap brings it into both cale
   const question = app.getByRole('region', { name: 'One thing to decide' });
   await expect(question).toContainText("A partner's wish", { timeout: 60_000 });
   await picture(adele, 'care-today');
-  const found = await new AxeBuilder({ page: adele.page }).include('iframe[title="Grow Together"]').analyze();
-  expect(found.violations.map(({ id }) => id)).toEqual([]);
   await question.getByRole('button', { name: 'Move it', exact: true }).press('Enter');
   await expect(question).toBeHidden({ timeout: 60_000 });
   await expect.poll(() => starts('adele')).not.toEqual(before);

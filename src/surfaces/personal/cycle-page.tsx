@@ -5,6 +5,7 @@ import type { CycleId } from '../../domain/ids.ts';
 import { People } from '../../ui/pieces/face.tsx';
 import { useFormats, useT } from '../../ui/strings/strings.tsx';
 import { grow } from '../../ui/theme/themes.ts';
+import { asAgreed } from './agreed.ts';
 import { firstCoacheeLine, rhythmLine } from './cycles.tsx';
 import { CareCard, ChangeCycle, ChangeSession, MeetingWay, SharingNotice } from './later.ts';
 import { Heading, Part, useLayout } from './layout.tsx';
@@ -57,15 +58,16 @@ export const CyclePage = ({ model, tab, cycle: id, go }: Props) => {
   const t = useT();
   const layout = useLayout();
   const styles = useStyles();
-  const cycle = tab.cycles.find((one) => one.id === id);
-  const people = usePhotos(model, cycle?.people ?? nobody);
+  const care = tab.care?.[id];
+  const found = tab.cycles.find((one) => one.id === id);
+  const cycle = found && asAgreed(found, care);
+  const people = usePhotos(model, found?.people ?? nobody);
   if (!cycle)
     return (
       <Button shape="circular" onClick={() => go({ at: 'today' })}>
         {t('personal.to-today')}
       </Button>
     );
-  const care = tab.care?.[cycle.id];
   const next = cycle.sessions.find(({ state }) => state === 'planned' || state === 'moved');
   const agreement =
     cycle.agreement.state === 'active' || cycle.agreement.state === 'under_review' ? cycle.agreement.state : 'draft';

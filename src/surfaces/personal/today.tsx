@@ -5,6 +5,7 @@ import { People } from '../../ui/pieces/face.tsx';
 import { FailureNotice, Notice } from '../../ui/pieces/notice.tsx';
 import { QuietPage } from '../../ui/pieces/quiet-page.tsx';
 import { useFormats, useT } from '../../ui/strings/strings.tsx';
+import { asAgreed } from './agreed.ts';
 import { firstCoacheeLine } from './cycles.tsx';
 import { CareCard } from './later.ts';
 import { Heading, Part, useLayout } from './layout.tsx';
@@ -103,7 +104,10 @@ export const Today = ({ model, tab, go }: Props) => {
       </>
     );
 
-  const next = nextSession(tab.cycles, Date.now());
+  const next = nextSession(
+    tab.cycles.map((cycle) => asAgreed(cycle, tab.care?.[cycle.id])),
+    Date.now(),
+  );
   const mine = stepOf(tab);
   const asking = tab.cycles.find(({ id }) => (tab.care?.[id]?.questions.length ?? 0) > 0);
   const others = tab.commitments.filter((one) => one.owner.id !== tab.me?.id && one.state === 'active');

@@ -1,3 +1,4 @@
+import { type SessionSetup, sessionIn } from '../../domain/appointment/session-part.ts';
 import { Failure } from '../../domain/failure.ts';
 import { instant, personId, zone } from '../../domain/ids.ts';
 import type { CalendarEvent } from '../../graph/calendar.ts';
@@ -41,20 +42,27 @@ export const offerOneSession = async (tools: OfferTools): Promise<void> => {
   const link = await linkOf(graph.calendar, event);
   if (link && link.cycle !== notebookOf(event)) return show({ kind: 'none', why: 'cycle' });
   if (!event.mine) return follow(tools, event);
+  // The part of Outlook's pane stands in front of the text, where the preview shows it.
+  const planned = event.preview.includes('Grow Together · ')
+    ? sessionIn((await graph.calendar.event(event.id)).body ?? '')
+    : undefined;
   const partners = people.filter(({ address }) => address.toLowerCase() !== event.organiser?.address.toLowerCase());
   const offer = (failure?: Failure): void =>
     show({
       kind: 'mine',
       partners,
       lengths,
-      suggested: fittingLength(event, now()),
+      suggested: Math.min(
+        fittingLength(event, now()),
+        lengths.findLast((one) => one <= (planned?.minutes ?? 60)) ?? 15,
+      ),
       ...(failure ? { failure } : {}),
       prepare: (wish) => void prepare(wish),
     });
   const prepare = async (wish: OneSessionWish): Promise<void> => {
     show({ kind: 'preparing' });
     try {
-      const found = await prepared(tools, event, partners, wish);
+      const found = await prepared(tools, event, partners, wish, planned);
       if (found.kind === 'outside') show(found);
       else await tools.begin(found.session);
     } catch (error) {
@@ -93,6 +101,7 @@ const prepared = async (
   event: CalendarEvent,
   invited: readonly Invited[],
   wish: OneSessionWish,
+  planned: SessionSetup | undefined,
 ): Promise<PreparedSession> => {
   const wanted = invited.filter(({ address }) => wish.partners.includes(address));
   const people = await Promise.all(wanted.map((one) => inDirectory(graph, one)));
@@ -107,6 +116,7 @@ const prepared = async (
       minutes: wish.minutes,
       zone: event.zone ?? zone(Intl.DateTimeFormat().resolvedOptions().timeZone),
       words: wish.words,
+      ...(planned ? { planned } : {}),
     },
   );
   const session = await findSession(meeting, graph, now());

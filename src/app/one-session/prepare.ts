@@ -1,5 +1,6 @@
 import { ownFolder } from '../../documents/own-folder.ts';
 import { draftAgreement } from '../../domain/agreement/agreement.ts';
+import type { SessionSetup } from '../../domain/appointment/session-part.ts';
 import { cycleIdForMeeting } from '../../domain/cycle/cycle-id.ts';
 import { cycleUrl, type InvitationTexts, invitationBody, linkedCycle } from '../../domain/cycle/invitation.ts';
 import { newAgreement } from '../../domain/document/agreement-document.ts';
@@ -28,6 +29,8 @@ export type Prepared = {
   readonly minutes: number;
   readonly zone: Zone;
   readonly words: InvitationTexts;
+  /** What the organiser chose beside the appointment in Outlook. */
+  readonly planned?: SessionSetup;
 };
 
 const decoded = (url: string): string => {
@@ -84,18 +87,20 @@ export const prepareOneSession = async (tools: PrepareTools, wanted: Prepared): 
 
 /** The notebook's page: a cycle document with one date, so that everything that reads cycles reads it too. */
 const pageOf = (
-  { event, me, partners, minutes, zone }: Prepared,
+  { event, me, partners, minutes, zone, planned }: Prepared,
   cycle: CycleId,
   title: string,
   { driveId, itemId, webUrl }: DriveItem,
 ): string => {
   const local = Temporal.Instant.from(event.start).toZonedDateTimeISO(zone);
   const date = day(local.toPlainDate().toString());
+  const wanted = planned?.partners[0]?.toLowerCase();
+  const first = [me, ...partners].find(({ address }) => address.toLowerCase() === wanted);
   return newCycle({
     id: cycle,
     title,
     template: onceTemplate,
-    framework: 'clear',
+    framework: planned?.frame ?? 'clear',
     lengthMin: minutes,
     start: date,
     end: date,
@@ -112,6 +117,7 @@ const pageOf = (
         week: `${local.yearOfWeek ?? local.year}-W${String(local.weekOfYear ?? 1).padStart(2, '0')}`,
         session: 1,
         at: event.start,
+        ...(first ? { firstCoachee: first.id } : {}),
         state: 'planned',
       },
     ],

@@ -1,5 +1,6 @@
 import type { Documents } from '../../documents/documents.ts';
-import { startUrl } from '../../domain/cycle/invitation.ts';
+import { startSubPage } from '../../domain/appointment/start-wish.ts';
+import { placeUrl } from '../../domain/cycle/invitation.ts';
 import { Failure } from '../../domain/failure.ts';
 import { ownTextKeys, textKeysOf } from '../../domain/session/session.ts';
 import { GraphFailure } from '../../graph/graph-failure.ts';
@@ -78,8 +79,8 @@ const takePart = async (
   const around: Around =
     context.surface === 'stage' ? { place: 'stage' } : aroundPanel(meeting, `${location.origin}/panel.html`);
   const teams = { origin: deployment.teamsOrigin, appId: deployment.teamsAppId };
-  const ids = found.people.map(({ id }) => id);
-  const here: Around = found.once ? { ...around, startCycle: startUrl(teams, ids) } : around;
+  const partners = found.people.filter(({ id }) => id !== me).map(({ address }) => address);
+  const here: Around = found.once ? { ...around, startCycle: placeUrl(teams, startSubPage({ partners })) } : around;
   const documents = documentsOf(services);
   const saver = sessionSaver(running, found, documents);
   const show = (): void => panel.set({ kind: 'session', running, recap: saver.recap.read(), around: here });

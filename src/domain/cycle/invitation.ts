@@ -1,4 +1,4 @@
-import { type CycleId, cycleId, type PersonId, personId } from '../ids.ts';
+import { type CycleId, cycleId } from '../ids.ts';
 
 /**
  * The invitation is how a partner's app finds a cycle: the organiser's extended properties do not reach attendees'
@@ -38,16 +38,6 @@ export const placeUrl = (teams: { origin: string; appId: string }, subPage: stri
 /** The deep link that opens the app at a cycle, inside the Teams of whoever follows it. */
 export const cycleUrl = (teams: { origin: string; appId: string }, link: CycleLink): string =>
   placeUrl(teams, cycleSubPage(link));
-
-/** The deep link that opens the app where a cycle with these people is begun. */
-export const startUrl = (teams: { origin: string; appId: string }, people: readonly PersonId[]): string =>
-  placeUrl(teams, `start/${people.join(',')}`);
-
-const startPattern = /^start\/([A-Za-z0-9-]{1,64}(?:,[A-Za-z0-9-]{1,64}){0,4})$/u;
-
-/** Reads the place of `startUrl`: with whom a cycle is to be begun. Anything else gives undefined. */
-export const parseStartSubPage = (text: string): readonly PersonId[] | undefined =>
-  startPattern.exec(text)?.[1]?.split(',').map(personId);
 
 /** Finds the link in the body of an event, HTML or text, however the mail server rewrote its escapes. */
 export const linkedCycle = (body: string): CycleLink | undefined => {

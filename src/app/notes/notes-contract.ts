@@ -53,6 +53,17 @@ export type UnsentNote = {
   readonly movable: boolean;
 };
 
+/** A note of one's own whose last day is near or over. Days are calendar days where the reader is. */
+export type EndingNote = {
+  readonly key: string;
+  readonly title: string;
+  readonly last: string;
+  /** When it goes by itself. */
+  readonly goes: string;
+  /** Days that keeping it adds. */
+  readonly more: number;
+};
+
 export type NotesState = {
   /** Newest first. */
   readonly notes: readonly NoteSummary[];
@@ -62,6 +73,10 @@ export type NotesState = {
   /** False where the browser keeps nothing: unsent words live only as long as this page. */
   readonly durable: boolean;
   readonly problem?: Failure | undefined;
+  /** The ones that go first stand first. */
+  readonly ending: readonly EndingNote[];
+  /** How many went by themselves since the notes were opened. */
+  readonly ended: number;
 };
 
 export type NoteSaving = 'saved' | 'saving' | 'kept-here';
@@ -117,6 +132,10 @@ export interface NotesModel {
   retry(): Promise<void>;
   /** A zip of everything unsent. */
   exportUnsent(): Promise<Uint8Array>;
+  /** Gives ending notes as much time as they had. Rejects with Failure only where nothing could be kept. */
+  keepLonger(keys: readonly string[]): Promise<void>;
+  /** Removes ending notes now. Rejects with Failure; then they are still there. */
+  letGo(keys: readonly string[]): Promise<void>;
   /** Keeps unsent words in one's own area because their folder is gone or closed. */
   keepAsOwn(key: string): Promise<void>;
 }

@@ -3,7 +3,9 @@ import { Failure } from '../../domain/failure.ts';
 import type { ItemRef } from '../../graph/drive.ts';
 import type { Graph } from '../../graph/graph.ts';
 import type { CycleView, Person, TabState } from '../contract.ts';
+import type { LocalStore } from '../local-store.ts';
 import { type Watched, watched } from '../watched.ts';
+import { endingNotes } from './ending-notes.ts';
 import type { NotesModel, NotesState, UnsentNote } from './notes-contract.ts';
 import { type NoteTools, openNote } from './open-note.ts';
 import { byDay, mayBeNote, type NotePlace, noteKey, readNote } from './read-note.ts';
@@ -16,6 +18,7 @@ export type NotesTools = {
   /** What the tab shows: its cycles are the notebooks. */
   readonly tab: Watched<Pick<TabState, 'cycles' | 'freshness'>>;
   readonly now: () => number;
+  readonly store: LocalStore;
 };
 
 type Shelf = { readonly folder: ItemRef; readonly place: NotePlace };
@@ -36,7 +39,15 @@ const unsentNote = (unsent: Unsent): UnsentNote => ({
 export const openNotes = async (tools: NotesTools): Promise<NotesModel> => {
   const { documents, graph, me, tab, now } = tools;
   const cycles = (): readonly CycleView[] => tab.read().cycles;
-  const state = watched<NotesState>({ notes: [], freshness: 'opening', unsent: [], durable: documents.durable });
+  const state = watched<NotesState>({
+    notes: [],
+    freshness: 'opening',
+    unsent: [],
+    durable: documents.durable,
+    ending: [],
+    ended: 0,
+  });
+  const endings = endingNotes({ documents, store: tools.store, me: me.id, now });
   const loadedByKey = new Map<string, Loaded>();
   let all: readonly Searchable[] = [];
 
@@ -56,7 +67,14 @@ export const openNotes = async (tools: NotesTools): Promise<NotesModel> => {
     );
     all = read.map(({ note, body }) => searchable(note, body)).sort((a, b) => byDay(a.note, b.note));
     const unsent = (await documents.unsent()).map(unsentNote);
-    state.update((before) => ({ ...before, notes: all.map(({ note }) => note), unsent }));
+    const ending = await endings.look(
+      all.flatMap(({ note: { key, title } }) => {
+        const loaded = loadedByKey.get(key);
+        return loaded ? [[key, title, loaded] as const] : [];
+      }),
+    );
+    const inOrder = ending.toSorted((a, b) => a.goes.localeCompare(b.goes));
+    state.update((before) => ({ ...before, notes: all.map(({ note }) => note), unsent, ending: inOrder }));
   };
 
   const showKnown = async (): Promise<void> => {
@@ -80,6 +98,12 @@ export const openNotes = async (tools: NotesTools): Promise<NotesModel> => {
         }),
       );
       await take(found);
+      // What was read just now: an older copy might not know that somebody kept it on another device.
+      const gone = await endings.carryOut();
+      if (gone > 0) {
+        state.update((before) => ({ ...before, ended: before.ended + gone }));
+        await showKnown();
+      }
       const failure = found.find((one) => 'failure' in one)?.failure;
       // As long as the tab is still finding its cycles, nobody can say that there are no notes.
       const complete = tab.read().freshness === 'fresh' || state.read().notes.length > 0;
@@ -143,6 +167,17 @@ export const openNotes = async (tools: NotesTools): Promise<NotesModel> => {
       await showKnown();
     },
     exportUnsent: () => documents.exportUnsent(),
+    async keepLonger(keys) {
+      for (const key of keys) await endings.keep(key);
+      await showKnown();
+    },
+    async letGo(keys) {
+      try {
+        for (const key of keys) await endings.letGo(key);
+      } finally {
+        await showKnown();
+      }
+    },
     async keepAsOwn(key) {
       const ref = await refOf(key);
       if (!ref) return;

@@ -1,8 +1,14 @@
 import type { Documents } from '../../documents/documents.ts';
 import type { Person } from '../contract.ts';
 import type { Services } from '../services.ts';
+import type { FoundSession } from '../session/find-session.ts';
 
 const AGAIN = 15_000;
+
+const loadSessions = () => Promise.all([import('../session/left-sessions.ts'), import('../session/open-session.ts')]);
+
+/** A part of the app that cannot be fetched just now waits for the next opening; nothing that is shown hangs on it. */
+const loaded = <T>(part: Promise<T>): Promise<T | undefined> => part.catch(() => undefined);
 
 /**
  * What is put right once the tab shows what there is: sessions whose browser ended before they were saved, words that wait,
@@ -20,19 +26,19 @@ export const afterLook = async (
   const waits = (await store.all<unknown>('glances')).some(
     (one) => typeof one === 'object' && one !== null && 'unsaved' in one,
   );
-  if (waits) {
-    const [{ saveLeftSessions }, { openKeptSession }] = await Promise.all([
-      import('../session/left-sessions.ts'),
-      import('../session/open-session.ts'),
-    ]);
+  const parts = waits ? await loaded(loadSessions()) : undefined;
+  if (parts) {
+    const [{ saveLeftSessions }, { openKeptSession }] = parts;
     const { drive } = graph.in({ mayAsk: false });
-    const open = (found: Parameters<typeof openKeptSession>[0]) => openKeptSession(found, me.id, drive);
+    const open = (found: FoundSession) => openKeptSession(found, me.id, drive);
     const save = () => saveLeftSessions({ store, documents, now, open });
     // An end of a moment ago can still be taken back; a while later it cannot.
     if ((await save()).left > 0) setTimeout(() => void save(), AGAIN);
   }
   if (!online) return false;
   await documents.sync();
-  const { settleNotebooks } = await import('../sharing/settle-notebooks.ts');
-  return settleNotebooks({ drive: graph.in({ mayAsk: false }).drive, documents, store, me, now: now() });
+  const settling = await loaded(import('../sharing/settle-notebooks.ts'));
+  return settling === undefined
+    ? false
+    : settling.settleNotebooks({ drive: graph.in({ mayAsk: false }).drive, documents, store, me, now: now() });
 };

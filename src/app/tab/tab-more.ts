@@ -42,7 +42,7 @@ export const tabMore = (
     notes() {
       notes ??= (async () => {
         const [documents, me] = await Promise.all([services.documents(), services.account()]);
-        return openNotes({ documents, graph, me, tab, now });
+        return openNotes({ documents, graph, me, tab, now, store: services.store });
       })();
       notes.catch(() => {
         notes = undefined;

@@ -7,6 +7,7 @@ import { FailureNotice } from '../../../ui/pieces/notice.tsx';
 import { QuietPage } from '../../../ui/pieces/quiet-page.tsx';
 import { useFormats, useT } from '../../../ui/strings/strings.tsx';
 import { Heading, Part, useLayout } from '../layout.tsx';
+import { EndingNotice } from './ending-notice.tsx';
 import { monthsOf } from './months.ts';
 import { NoteRow } from './note-row.tsx';
 import { UnsentNotice } from './unsent-notice.tsx';
@@ -59,6 +60,7 @@ export const NoteList = ({ notes, state, search, setSearch, partner, setPartner,
       <>
         {trouble}
         <UnsentNotice notes={notes} state={state} />
+        <EndingNotice notes={notes} state={state} />
         {state.freshness === 'opening' ? (
           <QuietPage title={t('notes.opening')} breathing />
         ) : (
@@ -71,6 +73,7 @@ export const NoteList = ({ notes, state, search, setSearch, partner, setPartner,
       <Heading>{t('notes.title')}</Heading>
       {trouble}
       <UnsentNotice notes={notes} state={state} />
+      <EndingNotice notes={notes} state={state} />
       <div className={styles.tools}>
         <Input
           type="search"

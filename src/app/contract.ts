@@ -74,6 +74,17 @@ export type Connection = {
   readonly present: readonly PersonId[];
 };
 
+/**
+ * Numbers between coachee and coach in a session of three: the observer's device holds their boxes and cannot open
+ * them. `read` gives null for what is not there or not for this device, and tells `subscribe` when a box has opened.
+ */
+export interface BetweenTwo {
+  read(turn: number, field: string): number | null;
+  /** Resolves when it is safe on this device. Rejects with LiveFailure. */
+  write(turn: number, field: string, value: number | null): Promise<void>;
+  subscribe(listener: () => void): () => void;
+}
+
 /** One live session as this person takes part in it. */
 export interface RunningSession {
   readonly session: SessionId;
@@ -90,6 +101,8 @@ export interface RunningSession {
    * until their author releases them. Absent while the session is only shown at a glance, and where nothing is kept.
    */
   readonly ownText?: (key: string) => SharedText;
+  /** Absent at a glance, between two people, and where the browser has no keys. */
+  readonly betweenTwo?: BetweenTwo;
   connection(): Connection;
   /** After each change of state, texts or connection. */
   subscribe(listener: () => void): () => void;

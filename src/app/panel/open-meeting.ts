@@ -6,7 +6,7 @@ import { ownTextKeys, textKeysOf } from '../../domain/session/session.ts';
 import { GraphFailure } from '../../graph/graph-failure.ts';
 import type { Host } from '../../host/host.ts';
 import type { Live } from '../../live/live.ts';
-import type { PanelState, RunningSession } from '../contract.ts';
+import type { BetweenTwo, PanelState, RunningSession } from '../contract.ts';
 import type { Deployment } from '../deployment.ts';
 import type { LocalStore } from '../local-store.ts';
 import { rememberInMeeting } from '../meeting-chat/in-meeting.ts';
@@ -57,6 +57,10 @@ export const openMeeting = async (opening: Opening): Promise<void> => {
   });
 };
 
+/** Only where a third person holds the log is something to be closed, and only there are keys made. */
+const betweenTwoOf = async (running: RunningSession, store: LocalStore): Promise<BetweenTwo | undefined> =>
+  (await import('../session/between-two.ts')).openBetweenTwo({ ...running, store });
+
 /** Takes part in a session, and sees to it that what it leaves behind is saved. */
 const takePart = async (
   { deployment, host, panel, glance }: Opening,
@@ -72,7 +76,8 @@ const takePart = async (
     openSession(found, me, graph.in({ mayAsk: false }).drive, [...deployment.iceServers] as RTCIceServer[]),
     openOwnTexts(store, found.session, ownTextKeys(found.plan.turns.length)),
   ]);
-  const running: RunningSession = { ...shared, ownText };
+  const betweenTwo = found.people.length > 2 ? await betweenTwoOf(shared, store) : undefined;
+  const running: RunningSession = { ...shared, ownText, ...(betweenTwo && { betweenTwo }) };
   glance?.handOver(running);
 
   const { context, meeting = {} } = host;

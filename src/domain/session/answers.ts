@@ -88,6 +88,9 @@ export interface FieldView {
   readonly mayWrite: boolean;
   readonly mayPropose: boolean;
   readonly scale: number | null;
+  /** A number between coachee and coach, closed for the third person: `sealedNow` says that there is one. */
+  readonly sealed: boolean;
+  readonly sealedNow: boolean;
   readonly consent: ConsentAnswer | null;
   readonly confirmed: boolean;
 }

@@ -6,6 +6,7 @@ export const noStep: StepDetails = { tryOn: null, checkIn: null, audience: 'part
 export const emptyCaptures: TurnCaptures = {
   consents: {},
   scales: {},
+  sealed: {},
   confirmed: {},
   step: noStep,
   permissions: [],
@@ -43,6 +44,7 @@ export const emptySession = (frames: Frames): SessionState => ({
   captures: [],
   proposals: [],
   emotion: 0,
+  keys: {},
   recordingYes: [],
   closing: {},
   chatRecap: [],

@@ -6,7 +6,7 @@ import { presentFrame } from './clock.ts';
 import { fieldKey, stepTextKey, textKey } from './keys.ts';
 import { challengeOff, presentTurn, roleInTurn, roleOf } from './people.ts';
 import { phasesOfTurn } from './time.ts';
-import { fieldOfTurn, maxLengthOf, typedTypes } from './turn-fields.ts';
+import { fieldOfTurn, isSealed, maxLengthOf, typedTypes } from './turn-fields.ts';
 import type { FieldKey, ObserverNote, Proposal, SessionState } from './types.ts';
 
 /** The fields of the present phase as this person may see them; none once emotions ran hot, none outside turns. */
@@ -48,6 +48,8 @@ const view = (state: SessionState, person: PersonId, turn: number, key: FieldKey
     mayWrite: mayWrite(state, person, key),
     mayPropose: mayPropose(state, person, key),
     scale: field.auto ? lastNumber(state, turn) : (captures?.scales[key] ?? null),
+    sealed: isSealed(state, field),
+    sealedNow: captures?.sealed[key] !== undefined,
     consent: captures?.consents[key] ?? null,
     confirmed: captures?.confirmed[key] !== undefined,
   };

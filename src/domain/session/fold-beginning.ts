@@ -11,8 +11,19 @@ import { minute, plannedSession, reviewOpensFor } from './time.ts';
 import type { Course, EventOf, SessionPlan, SessionState, TurnCourse } from './types.ts';
 
 type Beginning = EventOf<
-  'begin' | 'arrive' | 'leave' | 'agreement' | 'open-agreement' | 'close-agreement' | 'fit-length' | 'recording-consent'
+  | 'begin'
+  | 'arrive'
+  | 'leave'
+  | 'agreement'
+  | 'open-agreement'
+  | 'close-agreement'
+  | 'fit-length'
+  | 'offer-key'
+  | 'recording-consent'
 >;
+
+/** Devices of one person for which something is closed. */
+const maxKeys = 3;
 
 /** Arriving, agreeing and fitting the plan: everything that is not yet, or not only, a matter of turns. */
 export const foldBeginning = (state: SessionState, event: Beginning): SessionState => {
@@ -41,6 +52,12 @@ export const foldBeginning = (state: SessionState, event: Beginning): SessionSta
       return nextState(state, { course: resumeCourse(state, state.course, event.at, 'shorten'), undo: null });
     case 'fit-length':
       return fitLength(state, event.minutes);
+    case 'offer-key': {
+      // Two people hold a log between themselves: nothing needs to be closed.
+      const known = state.keys[event.by] ?? [];
+      if ((state.plan?.people.length ?? 0) < 3 || known.includes(event.key)) return state;
+      return nextState(state, { keys: { ...state.keys, [event.by]: [...known, event.key].slice(-maxKeys) } });
+    }
     case 'recording-consent': {
       const others = state.recordingYes.filter((person) => person !== event.by);
       if (!event.yes && others.length === state.recordingYes.length) return state;

@@ -1,12 +1,13 @@
 import type { PersonId } from '../ids.ts';
 import { closingChecks } from './guidance.data.ts';
 import { nextCaptures, nextState } from './next.ts';
-import { fieldOfTurn } from './turn-fields.ts';
+import { fieldOfTurn, isSealed } from './turn-fields.ts';
 import type { EventOf, SessionState, TurnCaptures } from './types.ts';
 
 type Capturing = EventOf<
   | 'set-consent'
   | 'set-scale'
+  | 'seal-scale'
   | 'confirm-summary'
   | 'commitment'
   | 'keep-one-line'
@@ -73,8 +74,14 @@ const captured = (
       return { consents: put(before.consents, event.field, event.answer) };
     case 'set-scale': {
       const field = fieldOfTurn(state, event.turn, event.field);
-      if (field?.type !== 'scale0_10' || field.auto) return null;
+      // Where a third person holds the log, such a number may only come closed.
+      if (field?.type !== 'scale0_10' || field.auto || isSealed(state, field)) return null;
       return { scales: put(before.scales, event.field, event.value) };
+    }
+    case 'seal-scale': {
+      const field = fieldOfTurn(state, event.turn, event.field);
+      if (field?.type !== 'scale0_10' || !isSealed(state, field)) return null;
+      return { sealed: put(before.sealed, event.field, event.boxes.length > 0 ? event.boxes : null) };
     }
     case 'confirm-summary':
       if (fieldOfTurn(state, event.turn, event.field)?.type !== 'confirm') return null;

@@ -18,6 +18,7 @@ export const fold = (state: SessionState, event: SessionEvent): SessionState => 
     case 'agreement':
     case 'open-agreement':
     case 'close-agreement':
+    case 'offer-key':
     case 'fit-length':
     case 'recording-consent':
       return foldBeginning(state, event);

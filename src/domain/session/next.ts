@@ -15,6 +15,7 @@ export const nextState = (state: SessionState, change: Partial<SessionState>): S
   captures: change.captures ?? state.captures,
   proposals: change.proposals ?? state.proposals,
   emotion: change.emotion ?? state.emotion,
+  keys: change.keys ?? state.keys,
   recordingYes: change.recordingYes ?? state.recordingYes,
   closing: change.closing ?? state.closing,
   chatRecap: change.chatRecap ?? state.chatRecap,
@@ -41,6 +42,7 @@ export const nextCourse = (course: Course, change: Partial<Course>): Course => (
 export const nextCaptures = (captures: TurnCaptures, change: Partial<TurnCaptures>): TurnCaptures => ({
   consents: change.consents ?? captures.consents,
   scales: change.scales ?? captures.scales,
+  sealed: change.sealed ?? captures.sealed,
   confirmed: change.confirmed ?? captures.confirmed,
   step: change.step ?? captures.step,
   permissions: change.permissions ?? captures.permissions,

@@ -21,6 +21,9 @@ const minutes = whole(1, 180);
 const half: Reader<number> = (value) =>
   typeof value === 'number' && value >= 0 && value <= 10 && Number.isInteger(value * 2) ? value : undefined;
 
+const publicKey = matching(/^[\w-]{80,100}$/, (value) => value);
+const sealedBox = shaped({ from: publicKey, to: publicKey, box: matching(/^[\w-]{30,80}$/, (value) => value) });
+
 const roles = shaped({ coachee: person, coach: person, observer: orNull(person) });
 const layout = shaped({
   length: whole(10, 180),
@@ -63,6 +66,7 @@ const kinds: { readonly [K in SessionEventKind]: Readonly<Record<string, Reader<
   agreement: { change: parseAgreementChange },
   'open-agreement': { item: orNull(itemId) },
   'close-agreement': {},
+  'offer-key': { key: publicKey },
   'fit-length': { minutes: whole(10, 180) },
   'recording-consent': { yes: flag },
   start: {},
@@ -84,6 +88,7 @@ const kinds: { readonly [K in SessionEventKind]: Readonly<Record<string, Reader<
   'answer-permission': { turn, asked: id, answer: oneOf('yes', 'a-little', 'not-now') },
   'set-consent': { turn, field, answer: orNull(oneOf('yes', 'not-today')) },
   'set-scale': { turn, field, value: orNull(half) },
+  'seal-scale': { turn, field, boxes: listOf(sealedBox, 8) },
   'confirm-summary': { turn, field, yes: flag },
   commitment: { turn, details: step },
   'keep-one-line': { turn, choice: oneOf('one-line', 'delete') },

@@ -14,5 +14,9 @@ export const fieldOfTurn = (state: SessionState, turn: number, key: FieldKey): F
   return phase?.fields.find(({ id }) => id === fieldId) ?? null;
 };
 
+/** Is this a number for coachee and coach in a session whose log a third person holds as well? Then it comes closed. */
+export const isSealed = (state: SessionState, field: FrameField): boolean =>
+  field.visibleTo === 'coachee-and-coach' && (state.plan?.people.length ?? 0) > 2;
+
 /** Longest text that a field takes, in characters; lists have entries of 140 on twelve lines. */
 export const maxLengthOf = (type: FieldType): number => (type === 'text' ? 600 : type === 'list' ? 1_680 : 140);

@@ -71,6 +71,8 @@ export type SessionHappening =
   /** Content pauses while an item is talked about. */
   | { readonly kind: 'open-agreement'; readonly item: ItemId | null }
   | { readonly kind: 'close-agreement' }
+  /** A public key of one's device: what is meant for this person alone is closed with it. Only where three take part. */
+  | { readonly kind: 'offer-key'; readonly key: string }
   /** Another length for what has not begun yet, such as the minutes that are left after a late start. */
   | { readonly kind: 'fit-length'; readonly minutes: number }
   /** For "only if all of us say yes at the start of that session". */
@@ -119,6 +121,16 @@ export type SessionHappening =
       readonly answer: ConsentAnswer | null;
     }
   | { readonly kind: 'set-scale'; readonly turn: number; readonly field: string; readonly value: number | null }
+  /**
+   * A number that only coachee and coach may read in a log that a third person holds as well: the boxes are closed with
+   * keys of those two. An empty list takes it away.
+   */
+  | {
+      readonly kind: 'seal-scale';
+      readonly turn: number;
+      readonly field: string;
+      readonly boxes: readonly SealedBox[];
+    }
   | { readonly kind: 'confirm-summary'; readonly turn: number; readonly field: string; readonly yes: boolean }
   | { readonly kind: 'commitment'; readonly turn: number; readonly details: StepDetails }
   | { readonly kind: 'keep-one-line'; readonly turn: number; readonly choice: 'one-line' | 'delete' }
@@ -140,6 +152,13 @@ export type SessionHappening =
 export type SessionEvent = EventHead & SessionHappening;
 export type SessionEventKind = SessionHappening['kind'];
 export type EventOf<K extends SessionEventKind> = EventHead & Extract<SessionHappening, { readonly kind: K }>;
+
+/** Something closed between two people. `from` and `to` are public keys, `box` holds what is inside; all base64url. */
+export interface SealedBox {
+  readonly from: string;
+  readonly to: string;
+  readonly box: string;
+}
 
 /** The details of a step that are picked, not typed. The words are texts: `stepTextKey(turn, 'behavior')`. */
 export interface StepDetails {
@@ -225,6 +244,8 @@ export interface Proposal {
 export interface TurnCaptures {
   readonly consents: Readonly<Record<FieldKey, ConsentAnswer>>;
   readonly scales: Readonly<Record<FieldKey, number>>;
+  /** Numbers of a turn that the third person of a session must not read: closed boxes. */
+  readonly sealed: Readonly<Record<FieldKey, readonly SealedBox[]>>;
   readonly confirmed: Readonly<Record<FieldKey, { readonly by: PersonId; readonly at: number }>>;
   readonly step: StepDetails;
   readonly permissions: readonly Permission[];
@@ -260,6 +281,8 @@ export interface SessionState {
   readonly proposals: readonly Proposal[];
   /** The highest level of strong emotions of the session; who felt it is not kept. */
   readonly emotion: 0 | 1 | 2;
+  /** Public keys of the partners' devices, the latest last. */
+  readonly keys: Readonly<Record<PersonId, readonly string[]>>;
   readonly recordingYes: readonly PersonId[];
   readonly closing: Readonly<Record<PersonId, Readonly<Partial<Record<ClosingCheck, string>>>>>;
   readonly chatRecap: readonly PersonId[];

@@ -46,6 +46,7 @@ const sheet = [
   { kind: 'challenge', text: 'sealed words' },
   { kind: 'observation', text: 'seen words' },
 ] as const;
+const closedBox = { from: 'a'.repeat(87), to: 'b'.repeat(87), box: 'c'.repeat(39) };
 const step = { tryOn: day('2026-03-09'), checkIn: null, audience: 'partners', notNeeded: false } as const;
 
 const anyChange = (dice: Dice): AgreementChange => {
@@ -96,6 +97,8 @@ const anything = (dice: Dice, events: readonly SessionEvent[]): SessionHappening
     { kind: 'answer-permission', turn, asked: earlier, answer: 'yes' },
     { kind: 'set-consent', turn, field, answer: dice(['yes', 'not-today', null] as const) },
     { kind: 'set-scale', turn, field, value: dice([0, 4.5, 10, null]) },
+    { kind: 'seal-scale', turn, field, boxes: dice([[], [closedBox]]) },
+    { kind: 'offer-key', key: dice(['k', 'l', 'm', 'n']).repeat(87) },
     { kind: 'confirm-summary', turn, field, yes: dice.chance(0.7) },
     { kind: 'commitment', turn, details: { ...step, notNeeded: dice.chance(0.2) } },
     { kind: 'keep-one-line', turn, choice: dice(['one-line', 'delete'] as const) },

@@ -79,6 +79,12 @@ const broken = (state: SessionState): readonly string[] => {
   must(!held || (agreement?.version ?? 0) > 0, 'no turn starts unconfirmed');
   must(course.overMs <= minutes(5), 'at most five minutes over');
   must(state.proposals.length <= 60 && course.trail.length <= 200, 'a hostile log does not grow the state');
+  const sealed = state.captures.some(({ scales }) => Object.keys(scales).some((key) => key.endsWith('.usefulness')));
+  must((plan?.people.length ?? 0) < 3 || !sealed, 'no third person holds a number between two');
+  must(
+    Object.values(state.keys).every((keys) => keys.length <= 3),
+    'keys do not pile up',
+  );
   must(!/u_(ana|bo|cy)/.test(JSON.stringify(pause)), 'a pause names nobody');
   return wrong;
 };

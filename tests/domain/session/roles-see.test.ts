@@ -177,11 +177,23 @@ describe('[1.3] captures', () => {
   });
 
   it('usefulness is seen by coachee and coach alone', () => {
+    const two = inFirstTurn();
+    move(two, 'review');
+    two.does(ana, { kind: 'set-scale', turn: 0, field: 'clear.review.usefulness', value: 8 });
+    const number = (person: PersonId) => fieldsFor(two.state, person).find(({ id }) => id === 'usefulness')?.scale;
+    expect([ana, bo].map(number)).toEqual([8, 8]);
+    // Three hold one log: there the number only comes closed, and the observer's screen has no such field.
     const session = inFirstTurn(triad);
     move(session, 'review');
-    session.does(ana, { kind: 'set-scale', turn: 0, field: 'clear.review.usefulness', value: 8 });
-    const seen = (person: PersonId) => fieldsFor(session.state, person).find(({ id }) => id === 'usefulness')?.scale;
-    expect([ana, bo, cy].map(seen)).toEqual([8, 8, undefined]);
+    const field = 'clear.review.usefulness';
+    const boxes = [{ from: 'a'.repeat(87), to: 'b'.repeat(87), box: 'c'.repeat(39) }];
+    expect(session.does(ana, { kind: 'set-scale', turn: 0, field, value: 8 })).toBe(false);
+    expect(session.does(bo, { kind: 'seal-scale', turn: 0, field, boxes })).toBe(false);
+    expect(session.does(ana, { kind: 'seal-scale', turn: 0, field, boxes })).toBe(true);
+    const seen = (person: PersonId) => fieldsFor(session.state, person).find(({ id }) => id === 'usefulness');
+    expect([ana, bo, cy].map((person) => seen(person)?.sealedNow)).toEqual([true, true, undefined]);
+    expect([ana, bo].map((person) => seen(person)?.scale)).toEqual([null, null]);
+    expect(two.does(ana, { kind: 'seal-scale', turn: 0, field, boxes })).toBe(false);
   });
 
   it('OSKAR shows the last number to look back at; nobody can change it', () => {

@@ -17,6 +17,8 @@ export const player = (name: string): Person => {
   return { id, name, address: `${id}@example.com` };
 };
 
+const closedBox = { from: 'a'.repeat(87), to: 'b'.repeat(87), box: 'c'.repeat(39) };
+
 /** What is not as usual in a story. */
 export type Wish = Partial<Pick<SessionPlan, 'frame' | 'carried' | 'number'>> & { readonly frames?: Frames };
 
@@ -26,6 +28,7 @@ export const tell = (cast: Cast, wish: Wish = {}) => {
   const events: SessionEvent[] = [];
   const texts = new Map<string, string>();
   const own = new Map<string, string>();
+  const between = new Map<string, number | null>();
   const listeners = new Set<() => void>();
   let now = start;
   let connection: Connection = { carrier: 'instant', present: cast.map((person) => person.id) };
@@ -127,6 +130,17 @@ export const tell = (cast: Cast, wish: Wish = {}) => {
       },
       text: textIn(texts),
       ownText: textIn(own),
+      betweenTwo: {
+        read: (turn, field) => (me === cast[2]?.id ? null : (between.get(`${turn} ${field}`) ?? null)),
+        write: async (turn, field, value) => {
+          between.set(`${turn} ${field}`, value);
+          record(me ?? first, { kind: 'seal-scale', turn, field, boxes: value === null ? [] : [closedBox] });
+        },
+        subscribe: (listener) => {
+          listeners.add(listener);
+          return () => listeners.delete(listener);
+        },
+      },
       connection: () => connection,
       subscribe: (listener) => {
         listeners.add(listener);

@@ -12,6 +12,7 @@ export const isFilled = (
   return (
     field.consent !== null ||
     field.scale !== null ||
+    field.sealedNow ||
     field.confirmed ||
     (field.textKey !== null && running.text(field.textKey).read().trim() !== '') ||
     (field.type === 'commitment' && (step?.notNeeded === true || step?.tryOn != null))

@@ -130,6 +130,14 @@ export type PanelState =
   | { readonly kind: 'failed'; readonly failure: Failure; retry(): void }
   /** Signed in without what the step needs: `allow` opens the host's consent dialog. */
   | { readonly kind: 'needs-consent'; readonly failure: Failure; allow(): void }
+  /** A page of the notebook is damaged and stays as it is. `anew` puts an agreement aside, so that it is made again. */
+  | {
+      readonly kind: 'unreadable-page';
+      readonly page: 'cycle' | 'agreement';
+      readonly url: string;
+      retry(): void;
+      readonly anew?: () => void;
+    }
   | {
       readonly kind: 'session';
       readonly running: RunningSession;
@@ -169,7 +177,8 @@ export type CycleView = {
   readonly rhythm: Rhythm;
   readonly zone: Zone;
   readonly sessions: readonly CycleSession[];
-  readonly agreement: { readonly state: AgreementState; readonly version: number };
+  /** `unreadable`: its page is damaged, and stays as it is. */
+  readonly agreement: { readonly state: AgreementState | 'unreadable'; readonly version: number };
   /** Where the shared notebook is. */
   readonly folder: ItemRef;
   /** Opens the shared notebook in OneDrive. */

@@ -3,17 +3,22 @@ import { join } from 'node:path';
 import { rootOf } from '../graph/drive/accounts.ts';
 import { childrenOf, currentVersion, type Item, isFolder } from '../graph/drive/state.ts';
 import { diskName, isLitter } from './disk-names.ts';
-import { type Agreement, type Entry, hashInGraph, hashOf, sameTrace } from './entries.ts';
+import { type Agreement, type Entry, hashInGraph, hashOf, sameTrace, type Trace } from './entries.ts';
 import { type Round, record } from './from-disk.ts';
 import { traceAt } from './scan.ts';
 
-/** Files are written aside and renamed into place, so that no program ever reads half of one. */
-async function writeWhole(round: Round, path: string, bytes: Uint8Array): Promise<void> {
+/**
+ * Files are written aside and renamed into place, so that no program ever reads half of one. The trace is taken before:
+ * whoever writes to the file as soon as it is there leaves another one, and is noticed.
+ */
+async function writeWhole(round: Round, path: string, bytes: Uint8Array): Promise<Trace | undefined> {
   const aside = join(round.root, '..', '.writing');
   await mkdir(aside, { recursive: true });
   const temporary = join(aside, `${round.drive.ownerId}.part`);
   await writeFile(temporary, bytes);
+  const trace = await traceAt(temporary);
   await rename(temporary, join(round.root, path));
+  return trace;
 }
 
 /** A folder that moved takes what was agreed about its content along. */
@@ -73,8 +78,7 @@ async function putContent(round: Round, item: Item, path: string): Promise<void>
   if (present && !(entry && sameTrace(entry.trace, present))) return;
   const bytes = currentVersion(item)?.bytes ?? new Uint8Array();
   const { contentRevision } = item;
-  await writeWhole(round, path, bytes);
-  const trace = await traceAt(join(round.root, path));
+  const trace = await writeWhole(round, path, bytes);
   if (!trace) return;
   record(round, item, path, trace, hashOf(bytes));
   const written = agreement.entries.get(item.id);

@@ -46,6 +46,8 @@ export type LocalTenant = {
   /** For tests in the same process. */
   readonly host: TenantHost;
   readonly tenant: Tenant;
+  /** Resolves when the files on disk are those of OneDrive: a reset, say, has arrived there. */
+  disksAgree(): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -121,6 +123,7 @@ const openTenant = async (options: LocalTenantOptions, claimed: ClaimedPorts): P
     graphOrigin: origins.graph,
     host,
     tenant,
+    disksAgree: async () => saving?.agree(),
     close: async () => {
       await watching?.close();
       await closeAll(claimed);

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { expect, type FrameLocator, test } from '@playwright/test';
@@ -22,6 +22,7 @@ let story = 0;
 
 /** A Thursday; the next session of the sample cycle is on Friday at ten, Alex goes first. */
 const thursday = Date.parse('2026-11-19T09:00:00Z');
+const friday = thursday + 24 * 3_600_000;
 const title = 'Adele and Alex, autumn';
 
 test.beforeAll(async () => {
@@ -100,6 +101,16 @@ const notebook = async (): Promise<{ drive: string; item: string }> => {
   )<{ id: string; parentReference: { driveId: string } }>(`/me/drive/root:/Apps/Grow Together/${title}`);
   return { drive: body.parentReference.driveId, item: body.id };
 };
+/** The address of the sample cycle's meeting on Friday, in the Teams of the tenant. */
+const sampleMeeting = async (): Promise<string> => {
+  const friday = '/me/calendarView?startDateTime=2026-11-20T00:00:00Z&endDateTime=2026-11-21T00:00:00Z&$top=50';
+  const { body } = await graphOf(tenant, 'adele')<{ value: Event[] }>(friday);
+  const session = body.value.find((event) => event.subject.includes(title));
+  return `/meeting?join=${encodeURIComponent(session?.onlineMeeting?.joinUrl ?? '')}`;
+};
+/** A file of the sample cycle's folder on this machine's disk. */
+const onDisk = (name: string): string =>
+  join(folder, 'tenant', 'people', 'Adele Brandt', 'OneDrive', 'Apps', 'Grow Together', title, name);
 const linkTo = ({ drive, item }: { drive: string; item: string }): string =>
   `?page=today&sub=${encodeURIComponent(`cycle/c_firststeps/${drive}/${item}`)}`;
 
@@ -195,6 +206,7 @@ const writeOnDisk = async (file: string, text: string): Promise<void> => {
   writeFileSync(file, text);
   const path = `/me/drive/root:/Apps/Grow Together/${title}/${basename(file)}`;
   const size = async () => (await graphOf(tenant, 'adele')<{ size: number }>(path)).body.size;
+  await tenant.disksAgree();
   await expect.poll(size).toBe(Buffer.byteLength(text));
 };
 
@@ -202,12 +214,11 @@ test('a damaged cycle page is named, left as it is, and back when somebody mends
   begin(true);
   const adele = await sit('adele');
   const { app } = adele;
-  const root = join(folder, 'tenant', 'people', 'Adele Brandt', 'OneDrive', 'Apps', 'Grow Together', title);
-  const file = join(root, 'cycle.md');
-  await expect.poll(() => existsSync(file)).toBe(true);
+  const file = onDisk('cycle.md');
+  await tenant.disksAgree();
   const whole = readFileSync(file, 'utf8');
-  const agreement = join(root, 'agreement.md');
-  writeFileSync(agreement, readFileSync(agreement, 'utf8').slice(0, 90));
+  const agreement = onDisk('agreement.md');
+  await writeOnDisk(agreement, readFileSync(agreement, 'utf8').slice(0, 60));
   await writeOnDisk(file, whole.slice(0, 40));
   await adele.open('');
   const notice = app.getByRole('region', { name: `${title} cannot be shown` });
@@ -221,6 +232,51 @@ test('a damaged cycle page is named, left as it is, and back when somebody mends
   await expect(notice).toBeHidden();
   await app.getByRole('button', { name: title }).click();
   await expect(app.getByText('Behind us')).toBeVisible();
+  // The agreement beside it is half-written too: named as well, and no draft.
+  await expect(app.getByText('Its page in the notebook is damaged and stays as it is.')).toBeVisible();
+});
+
+test('a half-written agreement is said to be so and kept; agreed anew, both pages stand side by side', async () => {
+  begin(true);
+  tenant.host.clock.jumpTo(friday);
+  const meeting = await sampleMeeting();
+  const adele = await sit('adele');
+  const agreement = onDisk('agreement.md');
+  await tenant.disksAgree();
+  const half = readFileSync(agreement, 'utf8').slice(0, 60);
+  await writeOnDisk(agreement, half);
+  await adele.open(meeting);
+  const panel = panelOf(adele.app);
+  await expect(panel.heading('Your working agreement cannot be read')).toBeVisible({ timeout: 90_000 });
+  await panel.button('Look again').click();
+  await expect(panel.heading('Your working agreement cannot be read')).toBeVisible();
+  expect(readFileSync(agreement, 'utf8')).toBe(half);
+
+  await panel.button('Agree anew').click();
+  await expect(panel.heading('How we want to work together')).toBeVisible({ timeout: 90_000 });
+  const pages = () => readdirSync(onDisk('')).filter((name) => name.startsWith('agreement'));
+  await expect.poll(pages).toEqual([expect.stringMatching(/^agreement unreadable 2026-11-20 .*\.md$/)]);
+  expect(readFileSync(onDisk(pages()[0] ?? ''), 'utf8')).toBe(half);
+});
+
+test('a half-written cycle page is named in the panel too, and mended in a text editor it opens', async () => {
+  begin(true);
+  tenant.host.clock.jumpTo(friday);
+  const meeting = await sampleMeeting();
+  const adele = await sit('adele');
+  const page = onDisk('cycle.md');
+  await tenant.disksAgree();
+  const whole = readFileSync(page, 'utf8');
+  await writeOnDisk(page, whole.slice(0, 40));
+  await adele.open(meeting);
+  const panel = panelOf(adele.app);
+  await expect(panel.heading('This cycle’s page cannot be read')).toBeVisible({ timeout: 90_000 });
+  await expect(panel.button('Agree anew')).toBeHidden();
+  expect(readFileSync(page, 'utf8')).toBe(whole.slice(0, 40));
+
+  await writeOnDisk(page, whole);
+  await panel.button('Look again').click();
+  await expect(panel.button('Begin')).toBeVisible({ timeout: 90_000 });
 });
 
 test('offline at the start, what was known is shown with an honest line; back online it is fresh', async () => {
@@ -242,18 +298,10 @@ test('offline at the start, what was known is shown with an honest line; back on
 
 test('words typed without a network reach the partner once it is back, every one', async () => {
   begin(true);
-  tenant.host.clock.jumpTo(thursday + 24 * 3_600_000);
-  const session = (
-    await graphOf(
-      tenant,
-      'adele',
-    )<{ value: Event[] }>(
-      '/me/calendarView?startDateTime=2026-11-20T00:00:00Z&endDateTime=2026-11-21T00:00:00Z&$top=50',
-    )
-  ).body.value.find((event) => event.subject.includes(title));
+  tenant.host.clock.jumpTo(friday);
+  const meeting = await sampleMeeting();
   const [adele, alex] = [await sit('adele'), await sit('alex')];
-  for (const one of [adele, alex])
-    await one.open(`/meeting?join=${encodeURIComponent(session?.onlineMeeting?.joinUrl ?? '')}`);
+  for (const one of [adele, alex]) await one.open(meeting);
   const [a, b] = [panelOf(adele.app), panelOf(alex.app)];
   await expect(b.button('Begin')).toBeVisible({ timeout: 90_000 });
   await a.button('Begin').click({ timeout: 90_000 });

@@ -1,10 +1,9 @@
-import type { AgreementState } from '../../domain/agreement/types.ts';
 import type { SessionSetup, SessionWords } from '../../domain/appointment/session-part.ts';
 import type { StartWish } from '../../domain/appointment/start-wish.ts';
 import type { Failure } from '../../domain/failure.ts';
 import type { Instant, Zone } from '../../domain/ids.ts';
 import type { Appointment, AppointmentPerson } from '../../host/appointment.ts';
-import type { Appearance } from '../contract.ts';
+import type { Appearance, CycleView } from '../contract.ts';
 import type { Watched } from '../watched.ts';
 
 export type { AppointmentPerson } from '../../host/appointment.ts';
@@ -19,7 +18,7 @@ export type PaneCycle =
   | {
       readonly state: 'open';
       readonly title: string;
-      readonly agreement: { readonly state: AgreementState; readonly version: number };
+      readonly agreement: CycleView['agreement'];
       /** Who is coachee first in the session that this appointment is. */
       readonly first?: { readonly name: string; readonly me: boolean };
       readonly folderUrl: string;

@@ -17,8 +17,10 @@ import { forgetUnsaved, rememberUnsaved } from '../session/left-sessions.ts';
 import { openSession } from '../session/open-session.ts';
 import { openOwnTexts } from '../session/own-texts.ts';
 import { type SessionSaver, sessionSaver } from '../session/save-session.ts';
+import { UnreadablePage } from '../session/unreadable-page.ts';
 import type { Watched } from '../watched.ts';
 import { type Around, aroundPanel } from './around.ts';
+import { sayUnreadable } from './say-unreadable.ts';
 
 type Opening = {
   readonly deployment: Deployment;
@@ -27,6 +29,8 @@ type Opening = {
   readonly glance: ReturnType<typeof sessionAtAGlance> | undefined;
   /** Shows what went wrong after opening has returned. */
   failed(error: unknown): void;
+  /** Opens the panel once more, from the beginning. */
+  again(): void;
 };
 
 /** How long after its planned end a meeting is still taken for the same session, ms. */
@@ -41,7 +45,8 @@ export const openMeeting = async (opening: Opening): Promise<void> => {
   const { graph, store } = services;
   // Where the session is known, the network is not needed to go on with it.
   const known = glance && (await store.get<FoundSession>('glances', `found-${glance.session}`));
-  const found = known ?? (await findSession(meeting, graph, Date.now()));
+  const found = known ?? (await findSession(meeting, graph, Date.now()).catch(damaged));
+  if (found instanceof UnreadablePage) return panel.set(sayUnreadable(found, graph.drive, panel, opening.again));
   if (found) return takePart(opening, services, found);
   const { offerOneSession } = await import('../one-session/offer.ts');
   await offerOneSession({
@@ -101,6 +106,12 @@ const takePart = async (
   keepInMind(running, found, saver, store);
   host.onSuspend(() => live.flush());
   addEventListener('pagehide', () => void live.flush());
+};
+
+/** A damaged page has a screen of its own; any other failure goes on its way. */
+const damaged = (error: unknown): UnreadablePage => {
+  if (error instanceof UnreadablePage) return error;
+  throw error;
 };
 
 /** Remembers what the panel shows, at most once a second, so that the next opening can begin with it. */

@@ -33,7 +33,7 @@ export const openPanel = (deployment: Deployment): PanelModel => {
       if (glance)
         panel.set({ kind: 'session', running: glance, recap: { state: 'none' }, around: { place: placeOf(there) } });
       const { openMeeting } = await import('./open-meeting.ts');
-      await openMeeting({ deployment, host: there, panel, glance, failed: trouble });
+      await openMeeting({ deployment, host: there, panel, glance, failed: trouble, again: () => void open() });
       there.ready();
     } catch (error) {
       trouble(error);

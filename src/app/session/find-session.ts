@@ -1,4 +1,5 @@
 import { draftAgreement } from '../../domain/agreement/agreement.ts';
+import type { Agreement } from '../../domain/agreement/types.ts';
 import { type CycleLink, linkedCycle } from '../../domain/cycle/invitation.ts';
 import { parseAgreement } from '../../domain/document/agreement-document.ts';
 import { type CycleDocument, parseCycle } from '../../domain/document/cycle.ts';
@@ -12,6 +13,7 @@ import type { Drive, DriveItem, ItemRef } from '../../graph/drive.ts';
 import type { Graph } from '../../graph/graph.ts';
 import type { MeetingCapability } from '../../host/host.ts';
 import type { Person } from '../contract.ts';
+import { UnreadablePage } from './unreadable-page.ts';
 
 /** The session that belongs to a meeting, with all that is needed to begin it and to save it. */
 export type FoundSession = {
@@ -35,6 +37,7 @@ export const onceTemplate = 'once';
 /**
  * Which session is this meeting? The host gives the join link, the calendar the event with that link that is nearest to
  * now, its body the cycle's folder, and the cycle's table the session. Undefined where the meeting belongs to no cycle.
+ * Rejects with UnreadablePage where a page of the notebook is damaged.
  */
 export const findSession = async (
   meeting: MeetingCapability,
@@ -65,9 +68,22 @@ const sessionIn = async (
   const { moved } = parseHandOver(text);
   if (moved && !followed) return sessionIn(drive, moved.to, event, true);
   const cycle = parseCycle(text);
-  const agreement = items.find(({ name }) => name === (cycle.agreement ?? 'agreement.md'));
-  const agreementText = agreement ? await textOf(drive, agreement) : '';
-  return sessionOf(cycle, agreementText, event, { ...folder, url: cycle.folder?.webUrl ?? page.webUrl });
+  if (cycle.id === undefined || cycle.people.length === 0) throw new UnreadablePage('cycle', page);
+  const agreement = await readAgreement(drive, items, cycle);
+  return sessionOf(cycle, agreement, event, { ...folder, url: cycle.folder?.webUrl ?? page.webUrl });
+};
+
+/** What the partners agreed; undefined where they have not yet. A page that is there and says nothing is no draft. */
+const readAgreement = async (
+  drive: Drive,
+  items: readonly DriveItem[],
+  cycle: CycleDocument,
+): Promise<Agreement | undefined> => {
+  const page = items.find(({ name }) => name === (cycle.agreement ?? 'agreement.md'));
+  if (!page) return undefined;
+  const { agreement } = parseAgreement(await textOf(drive, page));
+  if (!agreement) throw new UnreadablePage('agreement', page);
+  return agreement;
 };
 
 /** The cycle that an event leads to: by its own words where it was changed alone, else by those of its series. */
@@ -93,7 +109,7 @@ const rowOf = (cycle: CycleDocument, event: CalendarEvent): (CycleDate & { sessi
 
 const sessionOf = (
   cycle: CycleDocument,
-  agreementText: string,
+  agreement: Agreement | undefined,
   event: CalendarEvent,
   place: ItemRef & { readonly url: string },
 ): FoundSession | undefined => {
@@ -122,7 +138,7 @@ const sessionOf = (
       people: ids,
       lengthMin: cycle.lengthMin ?? Math.round((Date.parse(event.end) - Date.parse(event.start)) / 60_000),
       frame: cycle.framework ?? 'clear',
-      agreement: parseAgreement(agreementText).agreement ?? draftAgreement(`a_${cycle.id.slice(2)}`, ids),
+      agreement: agreement ?? draftAgreement(`a_${cycle.id.slice(2)}`, ids),
       // The table may name who goes first: a swap that partners agreed, or a debt that is settled.
       owed: row.firstCoachee ? [row.firstCoachee] : [],
     }),

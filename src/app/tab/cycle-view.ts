@@ -1,4 +1,3 @@
-import type { AgreementState } from '../../domain/agreement/types.ts';
 import type { Cadence, Rhythm } from '../../domain/cycle/types.ts';
 import { parseAgreement } from '../../domain/document/agreement-document.ts';
 import { parseCommitments } from '../../domain/document/commitments.ts';
@@ -92,9 +91,10 @@ const weekNumbers = (start: string | undefined): ((week: string) => number | und
   };
 };
 
-const agreementOf = (notebook: Notebook, name: string): { state: AgreementState; version: number } => {
+const agreementOf = (notebook: Notebook, name: string): CycleView['agreement'] => {
   const page = notebook.pages.get(name);
   const agreement = page && parseAgreement(page.text).agreement;
+  if (page && !agreement) return { state: 'unreadable', version: 0 };
   return { state: agreement?.state ?? 'draft', version: agreement?.version ?? 0 };
 };
 

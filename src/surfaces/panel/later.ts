@@ -87,6 +87,10 @@ export const ScaleField = later(
 );
 
 // Not fetched ahead: a running session needs none of these.
+export const UnreadablePage = elsewhere(
+  () => import('./unreadable-page.tsx'),
+  (module) => module.UnreadablePage,
+);
 export const NoSession = elsewhere(
   () => import('./one-session/no-session.tsx'),
   (module) => module.NoSession,

@@ -8,7 +8,7 @@ import { panelEnglish } from '../../ui/strings/panel.ts';
 import { useT } from '../../ui/strings/strings.tsx';
 import { Page } from '../../ui/theme/page.tsx';
 import { useWatched } from '../use-watched.ts';
-import { NoMeeting, NoSession, RecapScreen, StageScreen } from './later.ts';
+import { NoMeeting, NoSession, RecapScreen, StageScreen, UnreadablePage } from './later.ts';
 import { AroundSession } from './session/around.tsx';
 import { LiveSession } from './session/live.tsx';
 import { SessionScreen } from './session/session-screen.tsx';
@@ -55,6 +55,14 @@ const Inside = ({ model }: { model: PanelModel }) => {
       <Suspense fallback={wait}>
         <NoMeeting help={help} />
       </Suspense>
+    );
+  if (panel.kind === 'unreadable-page')
+    return (
+      <Alone>
+        <Suspense fallback={wait}>
+          <UnreadablePage panel={panel} openLink={model.openLink} />
+        </Suspense>
+      </Alone>
     );
   if (panel.kind !== 'session')
     return (

@@ -69,8 +69,8 @@ export const CyclePage = ({ model, tab, cycle: id, go }: Props) => {
       </Button>
     );
   const next = cycle.sessions.find(({ state }) => state === 'planned' || state === 'moved');
-  const agreement =
-    cycle.agreement.state === 'active' || cycle.agreement.state === 'under_review' ? cycle.agreement.state : 'draft';
+  const { state } = cycle.agreement;
+  const agreement = state === 'active' || state === 'under_review' || state === 'unreadable' ? state : 'draft';
   return (
     <>
       <div className={layout.row}>

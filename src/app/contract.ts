@@ -151,6 +151,8 @@ export interface PanelModel {
   readonly helpContacts: readonly HelpContact[];
   readonly appearance: Watched<Appearance>;
   readonly panel: Watched<PanelState>;
+  /** Set when the site was renewed under this page: it should be loaded again. */
+  readonly renewed: Watched<Failure | undefined>;
   openLink(url: string): void;
 }
 
@@ -262,16 +264,22 @@ export type ProposalsState =
 
 /** What became of the link that opened the app. `refused`: the folder is not shared with this person. */
 export type LinkedState =
-  | { readonly state: 'opening' }
+  /** What this device knows of the cycle can be shown meanwhile. */
+  | { readonly state: 'opening'; readonly cycle: CycleId; readonly week?: number }
   | { readonly state: 'refused' }
   | { readonly state: 'gone' }
-  | { readonly state: 'failed'; readonly failure: Failure }
-  | { readonly state: 'open'; readonly cycle: CycleId };
+  /** Nobody can read it: cut off, or of another app. */
+  | { readonly state: 'unknown' }
+  | { readonly state: 'failed'; readonly cycle: CycleId; readonly failure: Failure }
+  /** `week`: the session that was meant. */
+  | { readonly state: 'open'; readonly cycle: CycleId; readonly week?: number };
 
 export interface TabModel {
   readonly appearance: Watched<Appearance>;
   readonly language: LanguageChoice;
   readonly tab: Watched<TabState>;
+  /** Set when the site was renewed under this page: it should be loaded again. */
+  readonly renewed: Watched<Failure | undefined>;
   /** The cycle a link asked for; undefined when the app was opened without one. */
   readonly linked: Watched<LinkedState | undefined>;
   /** What a link decided already about a cycle to be started; undefined when the app was opened without one. */

@@ -4,7 +4,7 @@
  */
 export type FailureReasons = {
   /** The program around us: Teams, Outlook, a plain browser. */
-  host: 'no-host' | 'timed-out' | 'unsupported' | 'refused';
+  host: 'no-host' | 'timed-out' | 'unsupported' | 'refused' | 'renewed' | 'part-missing';
   /** Who one is and what one allowed. */
   'sign-in': 'declined' | 'no-account' | 'interaction-needed' | 'unavailable';
   /** The wire to Microsoft Graph. */

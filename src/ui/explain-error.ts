@@ -22,6 +22,8 @@ export const explained: Table = {
     'timed-out': ['typed', 'retry'],
     unsupported: ['unchanged', 'wait'],
     refused: ['unchanged', 'retry'],
+    renewed: ['typed', 'reload'],
+    'part-missing': ['typed', 'reload'],
   },
   'sign-in': {
     declined: ['unchanged', 'allow'],

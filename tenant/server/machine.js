@@ -60,6 +60,14 @@
   globalThis.machineZone = machine.zones[person];
   globalThis.machineNow = now;
 
+  // A browser is signed in as somebody: a window that the page opens at the host's own address belongs to the same person.
+  const realOpen = window.open.bind(window);
+  window.open = (address, ...rest) => {
+    const url = URL.parse(String(address ?? ''), location.href);
+    if (person !== '' && url?.origin === machine.hostOrigin) url.searchParams.set('tenant-person', person);
+    return realOpen(url?.origin === machine.hostOrigin ? url.href : address, ...rest);
+  };
+
   Object.defineProperty(Navigator.prototype, 'onLine', { get: () => !offline, configurable: true });
 
   window.addEventListener('message', (event) => {

@@ -50,7 +50,7 @@ export const deviceOf = (
         freshness: 'opening',
         unfinished: [],
       });
-      const linked = watched<LinkedState | undefined>(link ? { state: 'opening' } : undefined);
+      const linked = watched<LinkedState | undefined>(link ? { state: 'opening', cycle: link.cycle } : undefined);
       const account = {
         id: partner.id,
         name: partner.person.displayName,

@@ -5,6 +5,7 @@ import { followAppearance } from '../appearance.ts';
 import type { Around, PanelModel, PanelState } from '../contract.ts';
 import type { Deployment } from '../deployment.ts';
 import { openLocalStore } from '../local-store.ts';
+import { watchRenewal } from '../renewal.ts';
 import { framesOfGlance, type Glance, glanceKey, sessionAtAGlance } from '../session/glance.ts';
 import { watched } from '../watched.ts';
 
@@ -50,6 +51,7 @@ export const openPanel = (deployment: Deployment): PanelModel => {
     helpContacts: deployment.helpContacts,
     appearance,
     panel,
+    renewed: watchRenewal(),
     openLink: (url) =>
       void host.then((there) => there.openLink(url)).catch(() => window.open(url, '_blank', 'noopener')),
   };

@@ -12,6 +12,7 @@ import type { LinkedState, Person, TabState } from '../contract.ts';
 import type { LocalStore } from '../local-store.ts';
 import { cycleView } from './cycle-view.ts';
 import { eventsAround, followInvitations } from './invitations.ts';
+import { outcomeOf } from './links.ts';
 import { entryOf, type FoundCycle, knownCycles, refreshCycle, refreshIndex, viewsOf } from './read-cycles.ts';
 
 /** Folders that invitations led to and that are not in the own list: not read from their bodies again. */
@@ -28,7 +29,8 @@ export type TabLookTools = {
   readonly graph: Graph;
   readonly store: LocalStore;
   readonly linked: { set(next: LinkedState | undefined): void };
-  readonly link: CycleLink | undefined;
+  /** The link that was followed last. */
+  readonly link: () => CycleLink | undefined;
   readonly now: () => number;
   readonly knowHome: (home: ItemRef) => void;
   readonly show: (part: Partial<TabState>) => void;
@@ -39,26 +41,13 @@ export type TabLookTools = {
 export const tabLook = ({ graph, store, linked, link, now, knowHome, show, unreached }: TabLookTools) => {
   let seen: readonly CalendarEvent[] | undefined;
 
-  /** What became of the link that opened the app; the entry where it leads to a cycle. */
-  const settleLink = (found: FoundCycle | undefined): void => {
-    // A permission may still be given: the link stays open until then.
-    if (!found || (found.failure && lacksConsent(found.failure))) return;
-    const cycle = cycleView(found.notebook, now());
-    const reason = found.failure?.reason;
-    const refused = reason === 'forbidden' || reason === 'no-access';
-    const gone = reason === 'not-found' || reason === 'folder-gone';
-    if (refused) linked.set({ state: 'refused' });
-    else if (gone || (!cycle && !found.failure)) linked.set({ state: 'gone' });
-    else if (cycle) linked.set({ state: 'open', cycle: cycle.id });
-    else if (found.failure) linked.set({ state: 'failed', failure: found.failure });
-  };
-
   /**
    * Two requests where nothing changed: everything that is known to lie in OneDrive in one, the calendar in the other. What
    * is only found out by them (a cycle added on another device, an invitation) is read in a second round.
    */
   const look = async (documents: Documents, me: Person): Promise<Failure | undefined> => {
     const wire = graph.in({ mayAsk: false });
+    const asked = link();
     const events: Promise<Answer<readonly CalendarEvent[]>> = answerOf(eventsAround(wire.calendar, now()));
     const folder = await answerOf(documents.appFolder());
     if ('failure' in folder) return unreached(folder.failure);
@@ -71,7 +60,7 @@ export const tabLook = ({ graph, store, linked, link, now, knowHome, show, unrea
     const want = (entry: IndexEntry): void => {
       if (!first.some(({ id }) => id === entry.id)) first.push(entry);
     };
-    if (link) want(plainEntry(link.cycle, link));
+    if (asked) want(plainEntry(asked.cycle, asked));
     for (const [id, place] of Object.entries(invited)) want(plainEntry(id as IndexEntry['id'], place));
     const [index, ...read] = await Promise.all([
       answerOf(refreshIndex(documents, home)),
@@ -89,8 +78,10 @@ export const tabLook = ({ graph, store, linked, link, now, knowHome, show, unrea
     ];
     const found = [...read, ...(await Promise.all(more.map((entry) => refreshCycle(documents, entry))))];
 
-    const followedLink = link && found.find(({ entry }) => entry.id === link.cycle);
-    settleLink(followedLink);
+    const followedLink = asked && found.find(({ entry }) => entry.id === asked.cycle);
+    // Another may have been followed meanwhile; that one has its own look.
+    const outcome = asked && asked === link() ? outcomeOf(asked, followedLink, now()) : undefined;
+    if (outcome) linked.set(outcome);
     // Only what can be opened joins the list; an invitation whose notebook stays closed is looked at again next time.
     const isListed = ({ entry }: FoundCycle): boolean => listed.some(({ id }) => id === entry.id);
     const joining = found.filter((one) => !isListed(one) && !one.failure && cycleView(one.notebook, now()));
@@ -100,7 +91,7 @@ export const tabLook = ({ graph, store, linked, link, now, knowHome, show, unrea
       const cycle = cycleView(notebook, now());
       if (cycle) await mine.put(entryOf(cycle, entry));
     }
-    const closed = found.filter((one) => !isListed(one) && !joining.includes(one) && one.entry.id !== link?.cycle);
+    const closed = found.filter((one) => !isListed(one) && !joining.includes(one) && one.entry.id !== asked?.cycle);
     await store.put(
       'glances',
       'invited',

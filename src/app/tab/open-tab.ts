@@ -1,5 +1,4 @@
 import { parseStartSubPage, type StartWish } from '../../domain/appointment/start-wish.ts';
-import { parseCycleSubPage } from '../../domain/cycle/invitation.ts';
 import { Failure } from '../../domain/failure.ts';
 import type { Host } from '../../host/host.ts';
 import { openHost } from '../../host/open-host.ts';
@@ -7,7 +6,9 @@ import { followAppearance } from '../appearance.ts';
 import type { LinkedState, SharingView, StartedCycle, TabModel, TabState } from '../contract.ts';
 import type { Deployment } from '../deployment.ts';
 import { languageChoice } from '../language.ts';
+import { watchRenewal } from '../renewal.ts';
 import { watched } from '../watched.ts';
+import { firstAnswer, readAsked } from './links.ts';
 import type { TabWork } from './tab-work.ts';
 
 /** How often an open tab looks for what changed. */
@@ -27,9 +28,11 @@ export const openTab = (deployment: Deployment): TabModel => {
   const open = async (): Promise<TabWork> => {
     const there: Host = await host;
     there.painted();
-    const link = there.context.subPage === undefined ? undefined : parseCycleSubPage(there.context.subPage);
-    if (link) linked.set({ state: 'opening' });
-    wish.set(parseStartSubPage(there.context.subPage ?? ''));
+    let asked = there.context.subPage;
+    const first = readAsked(asked);
+    linked.set(firstAnswer(first));
+    const link = first.kind === 'cycle' ? first.link : undefined;
+    wish.set(parseStartSubPage(asked ?? ''));
     const [{ openServices }, { tabWork }] = await Promise.all([import('../services.ts'), import('./tab-work.ts')]);
     const care = async (): Promise<void> => (await (await work.more()).care()).look();
     const work: TabWork = tabWork(await openServices(deployment, there), tab, linked, link, Date.now, () => {
@@ -42,6 +45,15 @@ export const openTab = (deployment: Deployment): TabModel => {
     }, lookAgainMs);
     there.ready();
     there.onResume(() => void work.refresh(false));
+    // A link that is followed while the app is open only changes where it is.
+    there.onContext(({ subPage }) => {
+      if (subPage === asked) return;
+      asked = subPage;
+      const next = readAsked(subPage);
+      linked.set(firstAnswer(next));
+      wish.set(parseStartSubPage(subPage ?? ''));
+      if (next.kind === 'cycle') void work.followLink(next.link);
+    });
     // What was typed without a network leaves as soon as there is one, and what is shown is brought up to date; what fails
     // stays kept, and says so where it is shown.
     addEventListener('online', () => {
@@ -80,6 +92,7 @@ export const openTab = (deployment: Deployment): TabModel => {
     appearance,
     language: languageChoice,
     tab,
+    renewed: watchRenewal(),
     linked,
     wish,
     refresh: async () => (opened ? (await opened).refresh(true) : begin(true).catch(trouble)),

@@ -28,6 +28,8 @@ export interface TabWork {
   showLast(): Promise<void>;
   /** Reads calendar and notebooks again. `mayAsk`: whether a missing permission may be asked for now. */
   refresh(mayAsk: boolean): Promise<void>;
+  /** Another link was followed while the app was open. */
+  followLink(link: CycleLink): Promise<void>;
   findPeople(text: string): Promise<readonly Person[]>;
   readonly about: AboutPeople;
   propose(partner: Person, rhythm: Rhythm): Promise<ProposalsState>;
@@ -45,7 +47,7 @@ export const tabWork = (
   services: Services,
   tab: Settable<TabState>,
   linked: Settable<LinkedState | undefined>,
-  link: CycleLink | undefined,
+  first: CycleLink | undefined,
   now: () => number = Date.now,
   /** Called after what is shown was brought up to date. */
   fresh: () => void = () => undefined,
@@ -54,6 +56,7 @@ export const tabWork = (
   const change = (part: Partial<TabState>): void => tab.update((state) => ({ ...state, ...part }));
   let refreshing = 0;
   let home: ItemRef | undefined;
+  let link = first;
 
   const showKnown = async (documents: Documents): Promise<void> => {
     if (!home) return;
@@ -81,7 +84,7 @@ export const tabWork = (
     graph,
     store,
     linked,
-    link,
+    link: () => link,
     now,
     knowHome: (folder) => {
       home = folder;
@@ -135,7 +138,8 @@ export const tabWork = (
       if (missing) change({ freshness: 'local', needsConsent: () => void allow(missing) });
       else change({ freshness: failure ? 'local' : 'fresh', problem: failure });
       if (!failure) fresh();
-      if (failure && linked.read()?.state === 'opening') linked.set({ state: 'failed', failure });
+      const asked = linked.read();
+      if (failure && asked?.state === 'opening') linked.set({ state: 'failed', cycle: asked.cycle, failure });
     } finally {
       refreshing -= 1;
     }
@@ -177,6 +181,11 @@ export const tabWork = (
       const run = (): Promise<void> => refreshOnce(mayAsk || link !== undefined);
       line = line.then(run, run);
       return line;
+    },
+
+    followLink(next) {
+      link = next;
+      return work.refresh(true);
     },
 
     more() {

@@ -7,10 +7,17 @@ import { type CycleId, cycleId } from '../ids.ts';
  */
 
 /** Where a cycle's shared folder is, as the link of its invitation says. */
-export type CycleLink = { readonly cycle: CycleId; readonly driveId: string; readonly itemId: string };
+export type CycleLink = {
+  readonly cycle: CycleId;
+  readonly driveId: string;
+  readonly itemId: string;
+  /** The week of the session that the link means, from 1; absent: the cycle as a whole. */
+  readonly week?: number;
+};
 
 const markerPattern = /Grow Together · (c_[a-z0-9]{6,40})/u;
-const subPagePattern = /cycle\/(c_[a-z0-9]{6,40})\/([A-Za-z0-9!._-]{1,200})\/([A-Za-z0-9!._-]{1,200})/u;
+const subPagePattern =
+  /cycle\/(c_[a-z0-9]{6,40})\/([A-Za-z0-9!._-]{1,200})\/([A-Za-z0-9!._-]{1,200})(?:\/week\/([1-9]\d{0,2})(?!\d))?/u;
 
 /** The first line of an invitation. */
 export const cycleMarker = (cycle: CycleId): string => `Grow Together · ${cycle}`;
@@ -21,14 +28,16 @@ export const markedCycle = (text: string): CycleId | undefined => {
   return found === undefined ? undefined : cycleId(found);
 };
 
-/** The place inside the app that a link opens: `cycle/<id>/<driveId>/<itemId>`. */
-export const cycleSubPage = (link: CycleLink): string => `cycle/${link.cycle}/${link.driveId}/${link.itemId}`;
+/** The place inside the app that a link opens: `cycle/<id>/<driveId>/<itemId>`, with `/week/<n>` for one session. */
+export const cycleSubPage = ({ cycle, driveId, itemId, week }: CycleLink): string =>
+  `cycle/${cycle}/${driveId}/${itemId}${week === undefined ? '' : `/week/${week}`}`;
 
 /** Reads a place inside the app. Anything that is not one, old or damaged, gives undefined. */
 export const parseCycleSubPage = (text: string): CycleLink | undefined => {
   const found = subPagePattern.exec(text);
-  const [, cycle, driveId, itemId] = found ?? [];
-  return cycle && driveId && itemId ? { cycle: cycleId(cycle), driveId, itemId } : undefined;
+  const [, cycle, driveId, itemId, week] = found ?? [];
+  if (!cycle || !driveId || !itemId) return undefined;
+  return { cycle: cycleId(cycle), driveId, itemId, ...(week === undefined ? {} : { week: Number(week) }) };
 };
 
 /** The deep link to a place inside the app's personal tab, in the Teams of whoever follows it. */

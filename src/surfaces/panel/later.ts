@@ -1,4 +1,5 @@
 import { type ComponentType, lazy } from 'react';
+import { fetchPart } from '../../app/renewal.ts';
 
 /*
  * Everything of the panel that is not needed for the first prompt (at most 150 kB of script, issue 2). It is fetched
@@ -13,7 +14,7 @@ const words = () => import('./speaking.tsx');
 /** Fetched when it is drawn, with its words. */
 const elsewhere = <M, P extends object>(fetch: () => Promise<M>, pick: (module: M) => ComponentType<P>) =>
   lazy(async () => {
-    const [{ speaking }, module] = await Promise.all([words(), fetch()]);
+    const [{ speaking }, module] = await fetchPart(() => Promise.all([words(), fetch()]));
     return { default: speaking(pick(module)) };
   });
 

@@ -7,6 +7,7 @@ import { SafeArea } from '../../ui/pieces/safe-area.tsx';
 import { panelEnglish } from '../../ui/strings/panel.ts';
 import { useT } from '../../ui/strings/strings.tsx';
 import { Page } from '../../ui/theme/page.tsx';
+import { Renewed } from '../renewed.tsx';
 import { useWatched } from '../use-watched.ts';
 import { NoMeeting, NoSession, RecapScreen, StageScreen, UnreadablePage } from './later.ts';
 import { AroundSession } from './session/around.tsx';
@@ -99,6 +100,7 @@ export const Panel = ({ model }: { model: PanelModel }) => {
   return (
     <Page look={theme} locale={locale} direction={direction} english={panelEnglish}>
       <SafeArea>
+        <Renewed renewed={model.renewed} />
         <Inside model={model} />
       </SafeArea>
     </Page>

@@ -1,5 +1,5 @@
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { Suspense } from 'react';
+import { Suspense, useEffect, useRef } from 'react';
 import type { CycleSession, CycleView, Person, TabModel, TabState } from '../../app/contract.ts';
 import type { CycleId } from '../../domain/ids.ts';
 import { People } from '../../ui/pieces/face.tsx';
@@ -46,15 +46,23 @@ const useStyles = makeStyles({
   next: { boxShadow: `0 0 0 3px ${grow.growTrack}` },
   session: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalM, justifyContent: 'space-between' },
   faint: { fontWeight: tokens.fontWeightRegular, color: tokens.colorNeutralForeground3 },
+  // Beside it and not behind it: a ground of its own would be the highlight colour in high contrast.
+  meant: { borderInlineEndWidth: '3px', borderInlineEndStyle: 'solid', borderInlineEndColor: grow.growAccent },
   when: { fontWeight: tokens.fontWeightSemibold },
 });
 
 const nobody: readonly Person[] = [];
 
-type Props = { readonly model: TabModel; readonly tab: TabState; readonly cycle: CycleId; go(place: Place): void };
+type Props = {
+  readonly model: TabModel;
+  readonly tab: TabState;
+  readonly cycle: CycleId;
+  readonly week?: number;
+  go(place: Place): void;
+};
 
 /** A cycle at a glance: who, how often, and its sessions as a line through time. */
-export const CyclePage = ({ model, tab, cycle: id, go }: Props) => {
+export const CyclePage = ({ model, tab, cycle: id, week, go }: Props) => {
   const t = useT();
   const layout = useLayout();
   const styles = useStyles();
@@ -97,6 +105,7 @@ export const CyclePage = ({ model, tab, cycle: id, go }: Props) => {
               session={session}
               me={tab.me?.id}
               next={session === next}
+              meant={session.week === week}
               mayChange={care?.state === 'active'}
             />
           ))}
@@ -127,6 +136,7 @@ const Entry = ({
   me,
   next,
   mayChange,
+  meant,
 }: {
   readonly model: TabModel;
   readonly cycle: CycleView;
@@ -134,16 +144,22 @@ const Entry = ({
   readonly me: string | undefined;
   readonly next: boolean;
   readonly mayChange: boolean;
+  /** A link led to this one. */
+  readonly meant: boolean;
 }) => {
   const t = useT();
   const formats = useFormats();
   const layout = useLayout();
   const styles = useStyles();
+  const entry = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (meant) entry.current?.scrollIntoView({ block: 'nearest' });
+  }, [meant]);
   const first = cycle.people.find((person) => person.id === session.firstCoachee);
   const resting = session.state === 'recovery' || session.state === 'dropped' || session.state === 'skipped';
   const upcoming = session.state === 'planned' || session.state === 'moved';
   return (
-    <li className={styles.entry}>
+    <li ref={entry} className={mergeClasses(styles.entry, meant && styles.meant)} aria-current={meant || undefined}>
       <span
         aria-hidden="true"
         className={mergeClasses(

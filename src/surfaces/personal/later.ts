@@ -1,4 +1,5 @@
 import { type ComponentType, lazy } from 'react';
+import { fetchPart } from '../../app/renewal.ts';
 
 /*
  * Everything of the tab that its first screen does not need. It is fetched when it is drawn, or quietly once the first screen
@@ -9,7 +10,7 @@ const fetches: (() => Promise<unknown>)[] = [];
 
 const later = <M, P extends object>(fetch: () => Promise<M>, pick: (module: M) => ComponentType<P>) => {
   fetches.push(fetch);
-  return lazy(async () => ({ default: pick(await fetch()) }));
+  return lazy(async () => ({ default: pick(await fetchPart(fetch)) }));
 };
 
 export const Notes = later(

@@ -11,7 +11,11 @@ type Props = { readonly model: TabModel; readonly tab: TabState; readonly linked
 /** The cycle that a link asked for; or, in plain words, why it cannot be shown and where to go instead. */
 export const LinkedCycle = ({ model, tab, linked, go }: Props) => {
   const t = useT();
-  if (linked.state === 'open') return <CyclePage model={model} tab={tab} cycle={linked.cycle} go={go} />;
+  // What this device knows of it is shown while the rest is fetched, and where nothing can be fetched.
+  if ('cycle' in linked && (linked.state === 'open' || tab.cycles.some(({ id }) => id === linked.cycle))) {
+    const week = 'week' in linked && linked.week !== undefined ? { week: linked.week } : {};
+    return <CyclePage model={model} tab={tab} cycle={linked.cycle} {...week} go={go} />;
+  }
   if (linked.state === 'opening') return <QuietPage title={t('personal.link-opening')} breathing />;
   if (linked.state === 'failed') return <FailureNotice failure={linked.failure} again={() => void model.refresh()} />;
   return (

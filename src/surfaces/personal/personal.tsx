@@ -7,6 +7,7 @@ import { SafeArea } from '../../ui/pieces/safe-area.tsx';
 import { personalEnglish } from '../../ui/strings/personal.ts';
 import { useT } from '../../ui/strings/strings.tsx';
 import { Page } from '../../ui/theme/page.tsx';
+import { Renewed } from '../renewed.tsx';
 import { useWatched } from '../use-watched.ts';
 import { CyclePage } from './cycle-page.tsx';
 import { Cycles } from './cycles.tsx';
@@ -67,6 +68,11 @@ const Sections = ({ model }: { readonly model: TabModel }) => {
   useEffect(() => {
     if (settled) void fetchTheRest();
   }, [settled]);
+  // A link that somebody follows now leads there, wherever they were.
+  const following = linked?.state === 'opening' ? linked : linked?.state === 'unknown' || wish;
+  useEffect(() => {
+    if (following) go(undefined);
+  }, [following]);
   const place: Place = chosen ?? { at: linked ? 'linked' : wish ? 'start' : 'today' };
   const present = sections.find((section) => section === place.at);
   const focused = place.at === 'start' || place.at === 'setting-up';
@@ -94,6 +100,7 @@ const Sections = ({ model }: { readonly model: TabModel }) => {
         )}
       </header>
       <main className={styles.main}>
+        <Renewed renewed={model.renewed} />
         <SafeArea key={place.at}>
           {place.at === 'today' && <Today model={model} tab={tab} go={go} />}
           {place.at === 'cycles' && <Cycles tab={tab} go={go} />}

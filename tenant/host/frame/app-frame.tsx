@@ -6,8 +6,12 @@ import type { Answers, AppSignal } from '../bridge/answers.ts';
 import { createFrameBridge, type FrameBridge } from '../bridge/frame-bridge.ts';
 import type { Broker } from '../bridge/nested-auth.ts';
 import { nestedContext, type Surface } from '../bridge/surface.ts';
+import { tenantNow } from '../tenant-store.ts';
 
 const patienceMs = 30_000;
+
+/** How long a host on the desktop keeps a page that was closed or left, where the page can be put aside. Source: RULES.md, HOST-1. */
+const keptMs: Partial<Record<Surface['kind'], number>> = { sidePanel: 20 * 60_000, personal: 30 * 60_000 };
 
 const useStyles = makeStyles({
   box: { position: 'relative', display: 'flex', flexGrow: 1, minHeight: 0, minWidth: 0 },
@@ -59,17 +63,20 @@ type AppFrameProps = {
   readonly answers: Answers;
   readonly tenant: TenantView;
   readonly speaking?: boolean;
+  /** Put aside: closed or left by the person, kept by the host for a while. Needs a new frame after that. */
+  readonly aside?: boolean;
   onUnknown(func: string): void;
 };
 
 /** One page of the app in its frame: bridge, loading cover, the host's error page. */
 export const AppFrame = (props: AppFrameProps) => {
-  const { title, url, surface, tenant, speaking = false } = props;
+  const { title, url, surface, tenant, speaking = false, aside = false } = props;
   const styles = useStyles();
   const frame = useRef<HTMLIFrameElement>(null);
   const bridge = useRef<FrameBridge>(undefined);
   const [progress, setProgress] = useState<Progress>('waiting');
   const [attempt, setAttempt] = useState(0);
+  const asideSince = useRef<number>(undefined);
 
   const signalled = useEffectEvent((signal: AppSignal): void => {
     if (signal.kind === 'failed') setProgress({ reason: signal.reason, message: signal.message });
@@ -110,17 +117,42 @@ export const AppFrame = (props: AppFrameProps) => {
     return () => clearTimeout(timer);
   }, [attempt]);
 
+  // A page that was put aside sleeps through all of this, and asks when it is woken.
+  const tell = useEffectEvent((func: string, arg: unknown): void => {
+    if (!aside) bridge.current?.tell({ func, args: [arg] });
+  });
   useEffect(() => {
-    bridge.current?.tell({ func: 'themeChange', args: [surface.theme] });
+    tell('themeChange', surface.theme);
   }, [surface.theme]);
   useEffect(() => {
-    bridge.current?.tell({ func: 'meeting.speakingStateChanged', args: [{ isSpeakingDetected: speaking }] });
+    tell('meeting.speakingStateChanged', { isSpeakingDetected: speaking });
   }, [speaking]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: these three are what a page learns from contextChange
   useEffect(() => {
-    bridge.current?.tell({ func: 'contextChange', args: [nestedContext(surface)] });
+    tell('contextChange', nestedContext(surface));
   }, [surface.subPageId, surface.locale, surface.theme]);
+
+  const wake = useEffectEvent((): void => {
+    const kept = asideSince.current;
+    asideSince.current = undefined;
+    if (kept === undefined) return;
+    const caches = bridge.current?.has('load') && bridge.current.has('beforeUnload');
+    if (!caches || tenantNow(tenant) - kept > (keptMs[surface.kind] ?? 0)) again();
+    else
+      bridge.current?.tell({
+        func: 'load',
+        args: [{ entityId: surface.entityId, contentUrl: filled(url, surface) }],
+      });
+  });
+  const putAside = useEffectEvent((): void => {
+    asideSince.current = tenantNow(tenant);
+    bridge.current?.tell({ func: 'beforeUnload', args: [] });
+  });
+  useEffect(() => {
+    if (aside) putAside();
+    else wake();
+  }, [aside]);
 
   // Before its first load the frame is a blank page of our own origin, with nothing to tell.
   const loaded = useRef(false);
@@ -150,7 +182,7 @@ export const AppFrame = (props: AppFrameProps) => {
         key={attempt}
         ref={frame}
         className={styles.frame}
-        title={title}
+        title={aside ? `${title}, put aside` : title}
         name={`tenant-person=${surface.person.id}`}
         src={filled(url, surface)}
         allow={device[surface.kind] ?? ''}

@@ -84,6 +84,7 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground1,
     ...shorthands.borderLeft('1px', 'solid', tokens.colorNeutralStroke2),
   },
+  closed: { display: 'none' },
   panelHead: { padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}` },
 });
 
@@ -205,14 +206,18 @@ export const MeetingPage = ({ tenant, person, joinUrl, leave }: MeetingPageProps
             ))}
           </div>
         </div>
-        {panelOpen && (
-          <aside className={styles.panel} aria-label={boot.pages.appName}>
-            <Text weight="semibold" className={styles.panelHead}>
-              {boot.pages.appName}
-            </Text>
-            <AppFrame title={boot.pages.appName} url={boot.pages.panel.url} surface={surface('sidePanel')} {...frame} />
-          </aside>
-        )}
+        <aside className={mergeClasses(styles.panel, !panelOpen && styles.closed)} aria-label={boot.pages.appName}>
+          <Text weight="semibold" className={styles.panelHead}>
+            {boot.pages.appName}
+          </Text>
+          <AppFrame
+            title={boot.pages.appName}
+            url={boot.pages.panel.url}
+            surface={surface('sidePanel')}
+            aside={!panelOpen}
+            {...frame}
+          />
+        </aside>
       </div>
       <UnknownCalls app={app} />
       <AsksOnScreen app={app} tenant={tenant} person={person} surface={surface('sidePanel')} />

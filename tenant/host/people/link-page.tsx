@@ -26,7 +26,10 @@ const useStyles = makeStyles({
 /** A link was opened: in the Teams of this tab's person, or, where the tab has none, of the person chosen here. */
 export const LinkPage = ({ tenant, target }: { readonly tenant: TenantView; readonly target: LinkTarget }) => {
   const styles = useStyles();
-  const known = tenant.people.find(({ slug }) => slug === personOfTab.read());
+  // Whose window this is: the tab's, or that of whoever's app opened it (tenant/server/machine.js).
+  const opener = new URL(window.location.href).searchParams.get('tenant-person');
+  const known =
+    tenant.people.find(({ id }) => id === opener) ?? tenant.people.find(({ slug }) => slug === personOfTab.read());
   useEffect(() => {
     if (known !== undefined) navigate(pathOfLink(known.slug, target), 'replace');
   }, [known, target]);

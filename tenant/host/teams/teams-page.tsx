@@ -75,6 +75,10 @@ export const TeamsPage = ({ tenant, person, section, query }: TeamsPageProps) =>
   // A meeting goes on while one looks elsewhere in Teams, with its panel and everything in it, until one leaves it.
   const [ongoing, setOngoing] = useState(asked);
   if (asked !== null && asked !== ongoing) setOngoing(asked);
+  // So does the app's own page: it is put aside, as Teams on the desktop does it.
+  const inApp = section === 'app' || (section === 'meeting' && asked === null);
+  const [appQuery, setAppQuery] = useState(inApp ? query : null);
+  if (inApp && appQuery?.toString() !== query.toString()) setAppQuery(query);
   const leave = (): void => {
     setOngoing(null);
     navigate(teamsPath(person.slug, 'calendar'));
@@ -112,9 +116,7 @@ export const TeamsPage = ({ tenant, person, section, query }: TeamsPageProps) =>
               <MeetingPage key={ongoing} tenant={tenant} person={person} joinUrl={ongoing} leave={leave} />
             </div>
           )}
-          {(section === 'app' || (section === 'meeting' && asked === null)) && (
-            <AppPage tenant={tenant} person={person} query={query} />
-          )}
+          {appQuery !== null && <AppPage tenant={tenant} person={person} query={appQuery} aside={!inApp} />}
         </main>
       </div>
     </div>

@@ -3,6 +3,7 @@ import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import type { Appearance, PanelModel } from '../../../src/app/contract.ts';
 import { watched } from '../../../src/app/watched.ts';
+import type { Failure } from '../../../src/domain/failure.ts';
 import { Panel } from '../../../src/surfaces/panel/panel.tsx';
 import { scenes } from './scenes.ts';
 
@@ -26,6 +27,7 @@ const show = (query: string): void => {
       locale: wanted.get('locale') ?? 'en-GB',
     }),
     panel: watched(panel),
+    renewed: watched<Failure | undefined>(undefined),
     helpContacts: wanted.has('contacts')
       ? [
           { label: 'Employee assistance, day and night', value: 'tel:+498001234567' },

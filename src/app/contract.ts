@@ -304,6 +304,8 @@ export interface TabModel {
   sharing(cycle: CycleView): Watched<SharingView>;
   /** Mends, moves, skips, pauses and ends of cycles. Rejects with Failure where nobody is signed in. */
   care(): Promise<Care>;
+  /** Whether partners are told in Teams' feed of what this person does; turning it on rejects with Failure where it is refused. */
+  readonly partnerNews: { wanted(): Promise<boolean>; want(on: boolean): Promise<void> };
   /** *Everything about me*. Rejects with Failure where nobody is signed in. */
   aboutMe(): Promise<AboutMe>;
   /** Whether this device knows that the app is in the cycle's meeting already. Rejects never. */

@@ -1,4 +1,5 @@
 import type { Identity } from '../identity/identity.ts';
+import { type ActivityFeed, createActivityFeed } from './activity-feed.ts';
 import type { Calendar } from './calendar.ts';
 import type { Drive } from './drive.ts';
 import { createMeetingChats, type MeetingChats } from './meeting-chats.ts';
@@ -21,6 +22,8 @@ export interface Graph {
   readonly versions: Versions;
   /** The chats of one's own meetings, and our app in them. */
   readonly meetingChats: MeetingChats;
+  /** Entries for partners in Teams' activity feed. */
+  readonly activityFeed: ActivityFeed;
   /** The signed-in person's own drive as it is known from before: saves the request that finds it out. */
   knowOwnDrive(driveId: string): void;
   /**
@@ -49,6 +52,7 @@ const graphOver = (wire: Wire, ownDrive: OwnDrive): Graph => ({
   drive: createDrive(wire, ownDrive),
   versions: createVersions(wire, ownDrive),
   meetingChats: createMeetingChats(wire),
+  activityFeed: createActivityFeed(wire),
   knowOwnDrive: ownDrive.know,
   in: (manner) => graphOver(wire.in(manner), ownDrive),
 });

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 
-export type Section = 'app' | 'calendar' | 'chat' | 'files' | 'meeting' | 'outlook';
+export type Section = 'activity' | 'app' | 'calendar' | 'chat' | 'files' | 'meeting' | 'outlook';
 
 /** Where this browser tab is. */
 export type Route =
@@ -14,7 +14,7 @@ export type LinkTarget =
   | { readonly kind: 'meeting'; readonly joinUrl: string }
   | { readonly kind: 'file'; readonly webUrl: string };
 
-const sections: readonly Section[] = ['app', 'calendar', 'chat', 'files', 'meeting', 'outlook'];
+const sections: readonly Section[] = ['activity', 'app', 'calendar', 'chat', 'files', 'meeting', 'outlook'];
 
 const subPageOf = (query: URLSearchParams): string => {
   try {

@@ -1,3 +1,4 @@
+import { type FeedEntry, feedOf } from '../graph/activity/area.ts';
 import type { Fault } from '../graph/faults.ts';
 import { localClientId, localTeamsAppId } from './deployment.ts';
 import { type PersonSetting, settingOf } from './host-state.ts';
@@ -34,6 +35,7 @@ export type TenantView = {
   readonly faults: readonly Fault[];
   readonly exchanges: number;
   readonly touched: Readonly<Record<string, number>>;
+  readonly feed: readonly FeedEntry[];
   /** The folder on disk that holds everybody's OneDrive; null where the tenant lives in memory alone. */
   readonly diskFolder: string | null;
 };
@@ -64,6 +66,7 @@ export const describeTenant = (host: TenantHost): TenantView => {
     faults: host.tenant.faults.list(),
     exchanges: host.traffic.count(),
     touched: host.touched(),
+    feed: feedOf(host.tenant.state).entries,
     diskFolder: host.diskFolder,
   };
 };

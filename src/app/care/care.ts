@@ -28,6 +28,8 @@ export type CareTools = {
   readonly now: () => number;
   /** The deep link that opens the app at a cycle. */
   readonly linkTo: (cycle: CycleView) => string;
+  /** Tells a partner in Teams' feed that another time is proposed, where this person wants that. */
+  readonly tell?: (to: PersonId, link: string) => void;
   readonly show: (care: Readonly<Record<string, CycleCare>>) => void;
 };
 
@@ -128,6 +130,7 @@ export const openCare = (tools: CareTools): Care => {
       organiser: view.organiser,
       me,
       link: tools.linkTo(view),
+      tell: (to) => tools.tell?.(to, tools.linkTo(view)),
       ...(seriesId ? { seriesId } : {}),
     };
     const partnerMoves = document.partnerMoves ?? 'ask';

@@ -22,6 +22,8 @@ export type Hand = {
   readonly me: PersonId;
   /** The deep link into the app. */
   readonly link: string;
+  /** Tells a partner in Teams' feed, where this person wants that. */
+  readonly tell?: (to: PersonId) => void;
   readonly seriesId?: string;
 };
 
@@ -101,6 +103,7 @@ export const moveTo = async (hand: Hand, session: Matched, to: Instant, minutes 
       answer: 'tentative',
       proposal: { start: to, end: plus(to, minutes) },
     });
+  hand.tell?.(hand.organiser);
 };
 
 /**

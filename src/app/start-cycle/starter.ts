@@ -1,7 +1,9 @@
 import { openMyCycles } from '../../documents/my-cycles.ts';
 import { draftAgreement } from '../../domain/agreement/agreement.ts';
+import { cycleUrl } from '../../domain/cycle/invitation.ts';
 import { newAgreement } from '../../domain/document/agreement-document.ts';
 import { Failure } from '../../domain/failure.ts';
+import { partnerNews } from '../activity/partner-news.ts';
 import { lacksConsent } from '../consent.ts';
 import { rememberInMeeting } from '../meeting-chat/in-meeting.ts';
 import type { Services } from '../services.ts';
@@ -48,6 +50,11 @@ export const cycleStarter = (services: Services, changed: () => void): CycleStar
     }),
     finished({ draft, facts }) {
       if (facts.meeting === 'added') void rememberInMeeting(services.store, draft.cycle);
+      if (facts.folder) {
+        const { teamsOrigin: origin, teamsAppId: appId } = deployment;
+        const link = cycleUrl({ origin, appId }, { cycle: draft.cycle, ...facts.folder });
+        void partnerNews(services).tell('cycleStarted', draft.partner.id, link);
+      }
       changed();
     },
     async ask(failure) {

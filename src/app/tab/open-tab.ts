@@ -108,6 +108,10 @@ export const openTab = (deployment: Deployment): TabModel => {
         return false;
       }
     },
+    partnerNews: {
+      wanted: async () => (await (await working()).more()).partnerNews.wanted(),
+      want: async (on) => (await (await working()).more()).partnerNews.want(on),
+    },
     sharing(cycle) {
       const view = watched<SharingView>({ kind: 'quiet' });
       const look = async (): Promise<void> => {

@@ -4,6 +4,7 @@ import type { CalendarEvent } from '../../graph/calendar.ts';
 import type { Graph } from '../../graph/graph.ts';
 import { openAboutMe } from '../about-me/about-me.ts';
 import { forgetDevice } from '../about-me/forget-device.ts';
+import { type PartnerNews, partnerNews } from '../activity/partner-news.ts';
 import { openCare } from '../care/care.ts';
 import type { AboutMe, Care, CycleView, NotesModel, SharingView, TabState } from '../contract.ts';
 import { knownInMeeting } from '../meeting-chat/in-meeting.ts';
@@ -18,6 +19,7 @@ export interface TabMore {
   sharing(cycle: CycleView): Promise<Watched<SharingView>>;
   aboutMe(): Promise<AboutMe>;
   inMeeting(cycle: CycleId): Promise<boolean>;
+  readonly partnerNews: PartnerNews;
   care(): Promise<Care>;
 }
 
@@ -58,6 +60,7 @@ export const tabMore = (
       fresh.catch(() => looks.delete(cycle.id));
       return fresh;
     },
+    partnerNews: partnerNews(services),
     inMeeting: (cycle) => knownInMeeting(services.store, cycle),
     care() {
       care ??= (async () => {
@@ -71,6 +74,7 @@ export const tabMore = (
           cycles: () => tab.read().cycles,
           events,
           now,
+          tell: (to, link) => void partnerNews(services).tell('timeProposed', to, link),
           linkTo: ({ id, folder }) => cycleUrl({ origin, appId }, { cycle: id, ...folder }),
           show: (shown) => tab.update((state) => ({ ...state, care: shown })),
         });

@@ -1,4 +1,5 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { AlertRegular } from '@fluentui/react-icons/svg/alert';
 import { CalendarRegular } from '@fluentui/react-icons/svg/calendar';
 import { ChatRegular } from '@fluentui/react-icons/svg/chat';
 import { CloudRegular } from '@fluentui/react-icons/svg/cloud';
@@ -70,6 +71,7 @@ export const AppBar = ({ slug, section, joinUrl }: AppBarProps) => {
         boot.pages.appName,
         boot.pages.icon === null ? <LeafTwoRegular /> : <img src={boot.pages.icon} alt="" className={styles.icon} />,
       )}
+      {item('activity', 'Activity', <AlertRegular />)}
       {item('calendar', 'Calendar', <CalendarRegular />)}
       {item('chat', 'Chat', <ChatRegular />)}
       {item('files', 'OneDrive', <CloudRegular />)}

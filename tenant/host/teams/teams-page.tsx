@@ -1,6 +1,7 @@
 import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { PersonCard, TenantView } from '../../server/describe-tenant.ts';
+import { ActivityPage } from '../activity/activity-page.tsx';
 import { CalendarPage } from '../calendar/calendar-page.tsx';
 import { ChatPage } from '../chat/chat-page.tsx';
 import { FilesPage } from '../files/files-page.tsx';
@@ -105,6 +106,7 @@ export const TeamsPage = ({ tenant, person, section, query }: TeamsPageProps) =>
       <div className={styles.main}>
         <AppBar slug={person.slug} section={section} {...(ongoing === null ? {} : { joinUrl: ongoing })} />
         <main className={styles.content}>
+          {section === 'activity' && <ActivityPage tenant={tenant} person={person} />}
           {section === 'calendar' && <CalendarPage tenant={tenant} person={person} />}
           {section === 'outlook' && (
             <OutlookPage key={query.toString()} tenant={tenant} person={person} query={query} />

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, it, vi } from 'vitest';
+import { activityArea } from '../../../tenant/graph/activity/area.ts';
 import { calendarArea } from '../../../tenant/graph/calendar/area.ts';
 import { chatsArea } from '../../../tenant/graph/chats/area.ts';
 import { driveArea } from '../../../tenant/graph/drive/area.ts';
@@ -54,7 +55,7 @@ export function setUp(at = Date.UTC(2026, 2, 2, 9)) {
   const tenant: Tenant = createTenant({
     now: () => now,
     origins,
-    areas: [driveArea, calendarArea, chatsArea],
+    areas: [driveArea, calendarArea, chatsArea, activityArea],
     sleep: async () => {},
   });
   const [adele, alex, megan] = ['Adele Vance', 'Alex Wilber', 'Megan Bowen'].map((name) =>

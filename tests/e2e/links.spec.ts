@@ -4,10 +4,12 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { cycleUrl } from '../../src/domain/cycle/invitation.ts';
 import { cycleId } from '../../src/domain/ids.ts';
+import { scopeList } from '../../src/identity/scopes.ts';
 import { localTeamsAppId } from '../../tenant/server/deployment.ts';
 import { type LocalTenant, startLocalTenant } from '../../tenant/server/local-tenant.ts';
 import { graphOf, personOf } from './graph.ts';
 import { type Colleague, forgetProfiles, sitDown } from './people.ts';
+import { contractErrors, hasContract } from './traffic.ts';
 
 /*
  * Links into the app, followed in Teams. They are the same wherever they stand: in the invitation, a chat, the activity feed,
@@ -182,4 +184,39 @@ test('the notebook opens in OneDrive in a window of the same person, who is not 
   const files = await opening;
   await expect(files.getByRole('table')).toContainText('agreement.md', { timeout: 60_000 });
   expect(new URL(files.url()).pathname).toBe('/teams/alex/files');
+});
+
+test('what a partner did is in the activity feed, once they turned that on, and leads to the cycle', async () => {
+  tenant.host.reset(false);
+  const adele = await sit('adele');
+  const { app } = adele;
+  await adele.open('');
+  await app.getByRole('tab', { name: 'Settings' }).click();
+  const told = app.getByRole('switch', { name: 'Tell partners in their feed' });
+  await expect(told).not.toBeChecked({ timeout: 60_000 });
+  await told.click();
+  await expect(told).toBeChecked();
+  await expect
+    .poll(() => tenant.host.state().people[personOf(tenant, 'adele')]?.consented)
+    .toContain('TeamsActivity.Send');
+  await app.getByRole('tab', { name: 'Today' }).click();
+  await app.getByRole('button', { name: 'Start a cycle' }).click();
+  await app.getByLabel('Name').fill('alex');
+  await app.getByRole('button', { name: /Alex Moreau/ }).click();
+  await app.getByRole('button', { name: /A steady rhythm/ }).click();
+  await app.getByRole('listitem').getByRole('button', { pressed: false }).first().click({ timeout: 60_000 });
+  await app.getByRole('button', { name: 'Start with Alex Moreau' }).click();
+  await expect(app.getByRole('heading', { name: 'It is set up' })).toBeVisible({ timeout: 120_000 });
+
+  const alex = await sit('alex');
+  await inTeams(alex, '/activity');
+  const entry = alex.page.getByRole('button', { name: /Adele Brandt would like to grow together with you/ });
+  await expect(entry).toHaveCount(1);
+  await expect(entry).toContainText('Grow Together');
+  await entry.click();
+  await expect(alex.app.getByRole('heading', { name: 'Adele and Alex' })).toBeVisible({ timeout: 60_000 });
+  if (hasContract) {
+    const seen = scopeList.map(({ scope }) => scope);
+    expect(contractErrors(tenant, folder, seen)).toBe('');
+  }
 });

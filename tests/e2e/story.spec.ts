@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { scopeList } from '../../src/identity/scopes.ts';
 import { type LocalTenant, startLocalTenant } from '../../tenant/server/local-tenant.ts';
 import { type Event, graphOf, personOf, sessionsIn } from './graph.ts';
 import { panelOf } from './panel.ts';
@@ -255,13 +256,21 @@ test('both turn notes are Markdown in the shared folder and each step is on its 
   await expect(adele.page.getByText('Silence helped.')).toBeVisible();
 });
 
+/** What people were asked for and allowed on the way. */
+const peopleConsented = (): Set<string> =>
+  new Set(Object.values(tenant.host.state().people).flatMap((setting) => setting.consented));
+
+test('people were asked for the permissions of the main job and for no other', () => {
+  // Code, registration, package and guide name the same ones: tests/package.
+  const apart: readonly string[] = ['granted-ahead', 'turned-on-in-settings'];
+  const wanted = scopeList.filter(({ when }) => !apart.includes(when)).map(({ scope }) => scope);
+  expect([...peopleConsented()].sort()).toEqual(wanted.toSorted());
+});
+
 test('nothing that was said between app and tenant contradicts Microsoft’s metadata', async () => {
   test.skip(!hasContract, 'Microsoft’s published metadata is not on this machine.');
   expect(tenant.host.traffic.count()).toBeGreaterThan(50);
-  const scopes = ['User.Read', 'User.ReadBasic.All', 'Calendars.ReadWrite', 'Files.ReadWrite', 'Files.ReadWrite.All'];
-  const state = tenant.host.state();
-  const consented = new Set(Object.values(state.people).flatMap((setting) => setting.consented));
-  expect([...consented].sort()).toEqual([...scopes].sort());
+  const consented = peopleConsented();
   expect(contractErrors(tenant, folder, [...consented])).toBe('');
   expect(place.drive).not.toBe('');
 });

@@ -10,7 +10,10 @@ export const hasContract = existsSync(validator);
 
 /** What was said, with the app at an address that Microsoft would accept: pages of tabs are https. */
 const asMicrosoft = (tenant: LocalTenant): string =>
-  tenant.host.traffic.ndjson().replaceAll(tenant.appOrigin, 'https://grow.example');
+  tenant.host.traffic
+    .ndjson()
+    .replaceAll(tenant.appOrigin, 'https://grow.example')
+    .replaceAll(`${tenant.hostOrigin}/l/`, 'https://teams.microsoft.com/l/');
 
 /**
  * Checks everything that was said between the app and the tenant against Microsoft's metadata, both sides, with exactly

@@ -125,11 +125,13 @@ export const tabWork = (
 
   const refreshOnce = async (mayAsk: boolean): Promise<void> => {
     refreshing += 1;
+    // A link that somebody followed is a wish to see what it leads to, and asking is an answer to it; but not after a no.
+    const wishes = ({ reason }: SignInFailure): boolean => mayAsk || (link !== undefined && reason !== 'declined');
     change({ needsConsent: undefined, problem: undefined });
     try {
       let failure = await attempt();
       // A yes to one permission may be followed by the wish for the next: calendar, own files, a partner's folder.
-      for (let asked = 0; mayAsk && failure && lacksConsent(failure) && asked < 4; asked += 1) {
+      for (let asked = 0; failure && lacksConsent(failure) && wishes(failure) && asked < 4; asked += 1) {
         const answered = await answerOf(identity.ask(failure.scopes));
         failure = 'failure' in answered ? answered.failure : await attempt();
         if ('failure' in answered) break;
@@ -176,16 +178,15 @@ export const tabWork = (
     },
 
     refresh(mayAsk) {
-      // One after the other: two at once would ask for everything twice. A link that somebody followed is a wish to see
-      // what it leads to: then asking is an answer to it.
-      const run = (): Promise<void> => refreshOnce(mayAsk || link !== undefined);
+      // One after the other: two at once would ask for everything twice.
+      const run = (): Promise<void> => refreshOnce(mayAsk);
       line = line.then(run, run);
       return line;
     },
 
     followLink(next) {
       link = next;
-      return work.refresh(true);
+      return work.refresh(false);
     },
 
     more() {

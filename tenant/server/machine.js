@@ -61,11 +61,13 @@
   globalThis.machineNow = now;
 
   // A browser is signed in as somebody: a window that the page opens at the host's own address belongs to the same person.
-  const realOpen = window.open.bind(window);
+  const realOpen = window.open;
   window.open = (address, ...rest) => {
-    const url = URL.parse(String(address ?? ''), location.href);
-    if (person !== '' && url?.origin === machine.hostOrigin) url.searchParams.set('tenant-person', person);
-    return realOpen(url?.origin === machine.hostOrigin ? url.href : address, ...rest);
+    if (person === '' || !String(address).startsWith(`${machine.hostOrigin}/`))
+      return realOpen.call(window, address, ...rest);
+    const url = new URL(address);
+    url.searchParams.set('tenant-person', person);
+    return realOpen.call(window, url.href, ...rest);
   };
 
   Object.defineProperty(Navigator.prototype, 'onLine', { get: () => !offline, configurable: true });

@@ -188,6 +188,8 @@ export type CycleView = {
   readonly joinUrl?: string;
   /** Kept on this device and not yet confirmed by OneDrive. */
   readonly stale: boolean;
+  /** The notebook of one session in a meeting of theirs: there is no rhythm to care for. */
+  readonly once?: boolean;
 };
 
 export type CommitmentView = {

@@ -4,8 +4,7 @@ import { offerOneSession } from '../../src/app/one-session/offer.ts';
 import { fittingLength } from '../../src/app/one-session/propose.ts';
 import { type FoundSession, findSession } from '../../src/app/session/find-session.ts';
 import { cycleIdForMeeting } from '../../src/domain/cycle/cycle-id.ts';
-import { parseStartSubPage, startUrl } from '../../src/domain/cycle/invitation.ts';
-import { instant, personId } from '../../src/domain/ids.ts';
+import { instant } from '../../src/domain/ids.ts';
 import type { MeetingCapability } from '../../src/host/host.ts';
 import { addEvent } from '../../tenant/graph/calendar/builders.ts';
 import { openWorld, type Partner } from '../graph/world.ts';
@@ -223,16 +222,5 @@ describe('a session without a cycle', () => {
     const id = cycleIdForMeeting('https://x/l/Meet', instant('2026-11-23T09:00:00Z'));
     expect(cycleIdForMeeting('https://x/l/meet', instant('2026-11-23T09:00:00.000Z'))).toBe(id);
     expect(cycleIdForMeeting('https://x/l/meet', instant('2026-11-30T09:00:00Z'))).not.toBe(id);
-  });
-
-  it('afterwards leads to a cycle with the same people', () => {
-    const people = [personId('aaaa-1'), personId('bbbb-2')];
-    const context = new URL(startUrl({ origin: 'https://teams.example', appId: 'x' }, people)).searchParams.get(
-      'context',
-    );
-    const { subEntityId } = JSON.parse(context ?? '{}') as { subEntityId: string };
-    expect(parseStartSubPage(subEntityId)).toEqual(people);
-    for (const other of ['start/', 'start/a b', 'start/<script>', `cycle/c_123456/d/i`])
-      expect(parseStartSubPage(other)).toBeUndefined();
   });
 });

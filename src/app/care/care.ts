@@ -208,7 +208,7 @@ export const openCare = (tools: CareTools): Care => {
 
   const lookOnce = async (anew: boolean, last = false): Promise<void> => {
     const events = (anew ? undefined : tools.events()) ?? (await eventsAround(calendar, now()));
-    const views = tools.cycles().filter(({ stale }) => !stale);
+    const views = tools.cycles().filter(({ stale, once }) => !stale && !once);
     const open: { readonly view: CycleView; readonly document: CycleDocument }[] = [];
     for (const view of views) {
       const page = (await documents.known(view.folder)).find(({ name }) => name === 'cycle.md');

@@ -12,7 +12,7 @@ import type { Drive, DriveItem } from '../../graph/drive.ts';
 import type { Person } from '../contract.ts';
 import { commitmentsFile } from '../cycle-files.ts';
 import type { Deployment } from '../deployment.ts';
-import { onceTemplate } from '../session/find-session.ts';
+import { onceTemplate } from '../once-template.ts';
 import { createOnce } from './create-once.ts';
 
 export type PrepareTools = {

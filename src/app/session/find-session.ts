@@ -13,6 +13,7 @@ import type { Drive, DriveItem, ItemRef } from '../../graph/drive.ts';
 import type { Graph } from '../../graph/graph.ts';
 import type { MeetingCapability } from '../../host/host.ts';
 import type { Person } from '../contract.ts';
+import { onceTemplate } from '../once-template.ts';
 import { UnreadablePage } from './unreadable-page.ts';
 
 /** The session that belongs to a meeting, with all that is needed to begin it and to save it. */
@@ -30,9 +31,6 @@ export type FoundSession = {
   /** A single session in a meeting of theirs, without a cycle. */
   readonly once?: boolean;
 };
-
-/** What the `template` of a notebook says that holds one session and no cycle. */
-export const onceTemplate = 'once';
 
 /**
  * Which session is this meeting? The host gives the join link, the calendar the event with that link that is nearest to

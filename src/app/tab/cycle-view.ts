@@ -6,6 +6,7 @@ import type { DateState } from '../../domain/document/cycle-dates.ts';
 import { instant, zone } from '../../domain/ids.ts';
 import { regularIn } from '../care/found-sessions.ts';
 import type { CommitmentView, CycleSession, CycleView, Person } from '../contract.ts';
+import { onceTemplate } from '../once-template.ts';
 import { realDay } from '../real-day.ts';
 import type { Notebook } from './notebook.ts';
 
@@ -52,6 +53,7 @@ export const cycleView = (notebook: Notebook, now: number): CycleView | undefine
     folderUrl: cycle.folder?.webUrl ?? page.item?.webUrl ?? '',
     ...(cycle.series?.joinUrl ? { joinUrl: cycle.series.joinUrl } : {}),
     stale: false,
+    ...(cycle.template === onceTemplate ? { once: true } : {}),
   };
 };
 

@@ -33,11 +33,17 @@ export interface MeetingChats {
   pin(chat: string, catalogueId: string, tab: NewTab): Promise<void>;
   /** One that is gone already is no failure. */
   unpin(chat: string, tab: string): Promise<void>;
+  /**
+   * Writes plain text into a chat in this person's name. Sent at most once: with `mayHaveHappened` it may stand there.
+   * Source: Microsoft Graph v1.0, send chatMessage in a chat.
+   */
+  say(chat: string, text: string): Promise<void>;
 }
 
 const finding: readonly Scope[] = ['OnlineMeetings.Read'];
 const catalogue: readonly Scope[] = ['AppCatalog.Read.All'];
 const installing: readonly Scope[] = ['TeamsAppInstallation.ReadWriteAndConsentSelfForChat'];
+const saying: readonly Scope[] = ['ChatMessage.Send'];
 const pinning: readonly Scope[] = ['TeamsTab.ReadWriteSelfForChat'];
 
 const meetingShape = v.object({ chatInfo: v.nullish(v.object({ threadId: v.nullish(v.string()) })) });
@@ -115,5 +121,10 @@ export const createMeetingChats = (wire: Wire): MeetingChats => ({
 
   async unpin(chat, tab) {
     await unless(wire.send({ method: 'DELETE', path: path`/chats/${chat}/tabs/${tab}`, scopes: pinning }), 'not-found');
+  },
+
+  async say(chat, content) {
+    const body = { body: { contentType: 'text', content } };
+    await wire.send({ method: 'POST', path: path`/chats/${chat}/messages`, body, scopes: saying });
   },
 });

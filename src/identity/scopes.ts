@@ -10,6 +10,7 @@ export const scopeList = [
   { scope: 'Calendars.ReadWrite', when: 'planning-a-cycle', use: 'own-calendar-and-free-busy' },
   { scope: 'Files.ReadWrite', when: 'first-document', use: 'own-onedrive' },
   { scope: 'Files.ReadWrite.All', when: 'first-shared-folder', use: 'folders-shared-by-a-partner' },
+  { scope: 'ChatMessage.Send', when: 'chat-recap', use: 'one-line-in-the-meeting-chat' },
   { scope: 'OnlineMeetings.Read', when: 'granted-ahead', use: 'chat-of-an-own-meeting' },
   { scope: 'AppCatalog.Read.All', when: 'granted-ahead', use: 'own-id-in-the-catalogue' },
   { scope: 'TeamsAppInstallation.ReadWriteAndConsentSelfForChat', when: 'granted-ahead', use: 'app-into-the-meeting' },

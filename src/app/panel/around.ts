@@ -10,6 +10,14 @@ export type Around = {
   readonly shareToStage?: () => Promise<void>;
   /** Whether this person is showing something to the meeting, as far as the host tells: then the curtain falls. */
   readonly shown?: Watched<boolean>;
+  /** The chat of the meeting, where the host names one. */
+  readonly chat?: {
+    /**
+     * Writes one line into it, asking for the permission where it is missing: somebody's tap. Rejects with Failure.
+     * `perhaps`: no answer came; it may stand there.
+     */
+    say(line: string): Promise<'said' | 'perhaps'>;
+  };
   /** After a session without a cycle: where a cycle with the same people is begun. */
   readonly startCycle?: string;
 };

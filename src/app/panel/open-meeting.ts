@@ -20,6 +20,7 @@ import { type SessionSaver, sessionSaver } from '../session/save-session.ts';
 import { UnreadablePage } from '../session/unreadable-page.ts';
 import type { Watched } from '../watched.ts';
 import { type Around, aroundPanel } from './around.ts';
+import { chatOf } from './chat.ts';
 import { sayUnreadable } from './say-unreadable.ts';
 
 type Opening = {
@@ -90,7 +91,12 @@ const takePart = async (
     context.surface === 'stage' ? { place: 'stage' } : aroundPanel(meeting, `${location.origin}/panel.html`);
   const teams = { origin: deployment.teamsOrigin, appId: deployment.teamsAppId };
   const partners = found.people.filter(({ id }) => id !== me).map(({ address }) => address);
-  const here: Around = found.once ? { ...around, startCycle: placeUrl(teams, startSubPage({ partners })) } : around;
+  const chat = context.meeting?.chatId;
+  const here: Around = {
+    ...around,
+    ...(found.once ? { startCycle: placeUrl(teams, startSubPage({ partners })) } : {}),
+    ...(chat === undefined ? {} : { chat: chatOf(graph, services.identity.ask, chat) }),
+  };
   const documents = documentsOf(services);
   const saver = sessionSaver(running, found, documents);
   const show = (): void => panel.set({ kind: 'session', running, recap: saver.recap.read(), around: here });

@@ -26,7 +26,8 @@ export const foldCaptures = (state: SessionState, event: Capturing): SessionStat
     case 'chat-recap': {
       const others = state.chatRecap.filter((person) => person !== event.by);
       if (!event.wanted && others.length === state.chatRecap.length) return state;
-      return nextState(state, { chatRecap: event.wanted ? [...others, event.by].sort() : others });
+      // In the order of the wishes: whoever wished last writes it.
+      return nextState(state, { chatRecap: event.wanted ? [...others, event.by] : others });
     }
     case 'saved':
       if (state.course.endedAt === null || state.saved.includes(event.document) || state.saved.length >= maxSaved)

@@ -144,7 +144,7 @@ export type SessionHappening =
   // Closing
   /** For oneself; null takes the answer away. Skipping is not recorded. */
   | { readonly kind: 'closing-answer'; readonly check: ClosingCheck; readonly answer: string | null }
-  /** A short neutral recap goes to the chat only if all want it. */
+  /** A short neutral recap goes to the chat only if all want it; `saved` with `chat` says that it stands there. */
   | { readonly kind: 'chat-recap'; readonly wanted: boolean }
   /** A document of this session is safely in OneDrive; `document` as in `documentsOf`. */
   | { readonly kind: 'saved'; readonly document: string };
@@ -285,6 +285,7 @@ export interface SessionState {
   readonly keys: Readonly<Record<PersonId, readonly string[]>>;
   readonly recordingYes: readonly PersonId[];
   readonly closing: Readonly<Record<PersonId, Readonly<Partial<Record<ClosingCheck, string>>>>>;
+  /** Who wants the neutral line in the chat, in the order in which they said so. */
   readonly chatRecap: readonly PersonId[];
   readonly saved: readonly string[];
   readonly undo: Undo | null;

@@ -12,6 +12,7 @@ import { GoGently } from '../help/go-gently.tsx';
 import { HelpCard } from '../help/help-card.tsx';
 import { useLive } from '../session/live.tsx';
 import { KeptSheets } from '../triad/kept-sheets.tsx';
+import { ChatRecap } from './chat-recap.tsx';
 import { MakeCycle } from './make-cycle.tsx';
 
 const useStyles = makeStyles({
@@ -155,6 +156,7 @@ export const RecapScreen = ({ recap, openLink, contacts }: RecapProps) => {
       {recap.state === 'saving' && <SaveState state="saving" />}
       {recap.state === 'kept-here' && <FailureNotice failure={recap.failure} again={() => recap.retry()} />}
       {recap.state === 'saved' && <Saved things={recap.things} openLink={openLink} />}
+      <ChatRecap />
       <MakeCycle openLink={openLink} />
     </>
   );

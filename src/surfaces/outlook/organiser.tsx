@@ -12,6 +12,7 @@ import { SessionCard } from './session-card.tsx';
 import { Title } from './title.tsx';
 import { Trouble } from './trouble.tsx';
 import { useDoing } from './use-doing.ts';
+import { Ways } from './ways.tsx';
 
 type Props = { readonly model: OutlookModel; readonly pane: Extract<OutlookState, { kind: 'appointment' }> };
 
@@ -69,6 +70,7 @@ export const Organiser = ({ model, pane }: Props) => {
         />
       )}
       {cycle ? <CycleCard model={model} cycle={cycle} /> : <SessionCard pane={pane} />}
+      {!made && <Ways model={model} appointment={appointment} />}
       <div className={styles.buttons}>
         {pane.canSave && made && <Save model={model} />}
         {!cycle && (

@@ -1,4 +1,5 @@
 import type { AgreementState } from '../domain/agreement/types.ts';
+import type { SessionSetup } from '../domain/appointment/session-part.ts';
 import type { StartWish } from '../domain/appointment/start-wish.ts';
 import type { PlanAnswer, Rhythm } from '../domain/cycle/types.ts';
 import type { Failure } from '../domain/failure.ts';
@@ -274,7 +275,9 @@ export type LinkedState =
   | { readonly state: 'unknown' }
   | { readonly state: 'failed'; readonly cycle: CycleId; readonly failure: Failure }
   /** `week`: the session that was meant. */
-  | { readonly state: 'open'; readonly cycle: CycleId; readonly week?: number };
+  | { readonly state: 'open'; readonly cycle: CycleId; readonly week?: number }
+  /** A single session that was made of an appointment in Outlook. */
+  | { readonly state: 'session'; readonly session: SessionSetup };
 
 export interface TabModel {
   readonly appearance: Watched<Appearance>;

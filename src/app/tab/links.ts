@@ -1,3 +1,4 @@
+import { parseSessionSubPage, type SessionSetup } from '../../domain/appointment/session-part.ts';
 import { parseStartSubPage } from '../../domain/appointment/start-wish.ts';
 import { type CycleLink, parseCycleSubPage } from '../../domain/cycle/invitation.ts';
 import { lacksConsent } from '../consent.ts';
@@ -5,17 +6,20 @@ import type { LinkedState } from '../contract.ts';
 import { cycleView } from './cycle-view.ts';
 import type { FoundCycle } from './read-cycles.ts';
 
-/** What a host says the app was opened for: nothing, a cycle, or something nobody can read. */
+/** What a host says the app was opened for: nothing, a cycle, a single session, or something nobody can read. */
 export type Asked =
   | { readonly kind: 'nothing' }
   | { readonly kind: 'unknown' }
-  | { readonly kind: 'cycle'; readonly link: CycleLink };
+  | { readonly kind: 'cycle'; readonly link: CycleLink }
+  | { readonly kind: 'session'; readonly session: SessionSetup };
 
 /** Reads the place that a link into the app names. Cut off, mistyped, of an app that is no more: `unknown`. */
 export const readAsked = (subPage: string | undefined): Asked => {
   if (subPage === undefined || subPage.trim() === '') return { kind: 'nothing' };
   // The start of a cycle, as the Outlook pane hands it over, is nothing to be looked for.
   if (parseStartSubPage(subPage)) return { kind: 'nothing' };
+  const session = parseSessionSubPage(subPage);
+  if (session) return { kind: 'session', session };
   const link = parseCycleSubPage(subPage);
   return link ? { kind: 'cycle', link } : { kind: 'unknown' };
 };
@@ -23,6 +27,7 @@ export const readAsked = (subPage: string | undefined): Asked => {
 /** What the screen says of it at once, before anything was read. */
 export const firstAnswer = (asked: Asked): LinkedState | undefined => {
   if (asked.kind === 'nothing') return undefined;
+  if (asked.kind === 'session') return { state: 'session', session: asked.session };
   return asked.kind === 'unknown'
     ? { state: 'unknown' }
     : { state: 'opening', cycle: asked.link.cycle, ...weekOf(asked.link) };

@@ -21,6 +21,10 @@ export const Settings = later(
   () => import('./settings.tsx'),
   (module) => module.Settings,
 );
+export const LinkedSession = later(
+  () => import('./linked-session.tsx'),
+  (module) => module.LinkedSession,
+);
 export const MeetingWay = later(
   () => import('./meeting-app/meeting-way.tsx').catch(() => undefined),
   (module) => module?.MeetingWay ?? (() => null),

@@ -1,9 +1,11 @@
 import { Button } from '@fluentui/react-components';
+import { Suspense } from 'react';
 import type { LinkedState, TabModel, TabState } from '../../app/contract.ts';
 import { FailureNotice } from '../../ui/pieces/notice.tsx';
 import { QuietPage } from '../../ui/pieces/quiet-page.tsx';
 import { useT } from '../../ui/strings/strings.tsx';
 import { CyclePage } from './cycle-page.tsx';
+import { LinkedSession } from './later.ts';
 import type { Place } from './place.ts';
 
 type Props = { readonly model: TabModel; readonly tab: TabState; readonly linked: LinkedState; go(place: Place): void };
@@ -16,6 +18,12 @@ export const LinkedCycle = ({ model, tab, linked, go }: Props) => {
     const week = 'week' in linked && linked.week !== undefined ? { week: linked.week } : {};
     return <CyclePage model={model} tab={tab} cycle={linked.cycle} {...week} go={go} />;
   }
+  if (linked.state === 'session')
+    return (
+      <Suspense fallback={<QuietPage title={t('personal.link-opening')} breathing />}>
+        <LinkedSession session={linked.session} me={tab.me} go={go} />
+      </Suspense>
+    );
   if (linked.state === 'opening') return <QuietPage title={t('personal.link-opening')} breathing />;
   if (linked.state === 'failed') return <FailureNotice failure={linked.failure} again={() => void model.refresh()} />;
   return (

@@ -1,9 +1,9 @@
 import type { AgreementState } from '../domain/agreement/types.ts';
 import type { SessionSetup } from '../domain/appointment/session-part.ts';
 import type { StartWish } from '../domain/appointment/start-wish.ts';
-import type { PlanAnswer, Rhythm } from '../domain/cycle/types.ts';
+import type { Availability, PlanAnswer, Rhythm } from '../domain/cycle/types.ts';
 import type { Failure } from '../domain/failure.ts';
-import type { CycleId, Instant, PersonId, SessionId, Zone } from '../domain/ids.ts';
+import type { CycleId, Day, Instant, PersonId, SessionId, Zone } from '../domain/ids.ts';
 import type { SessionHappening, SessionState } from '../domain/session/types.ts';
 import type { ItemRef } from '../graph/drive.ts';
 import type { AboutMe } from './about-me/about-me.ts';
@@ -13,6 +13,7 @@ import type { NotesModel } from './notes/notes-contract.ts';
 import type { OneSession } from './one-session/contract.ts';
 import type { Around } from './panel/around.ts';
 import type { CycleDraft } from './start-cycle/draft.ts';
+import type { OwnPreferences } from './start-cycle/own-preferences.ts';
 import type { SharingView } from './tab/sharing.ts';
 import type { Watched } from './watched.ts';
 
@@ -47,6 +48,8 @@ export type Person = {
   /** An object URL, once it has been fetched. */
   readonly photo?: string;
   readonly zone?: Zone;
+  /** Why nobody can start a cycle with them: of another organisation, or without a mailbox. */
+  readonly not?: 'guest' | 'no-mailbox';
 };
 
 /** A link to something that was saved. */
@@ -260,9 +263,17 @@ export type ProposalsState =
       readonly kind: 'answer';
       readonly answer: PlanAnswer;
       readonly zones: readonly { readonly person: PersonId; readonly zone: Zone }[];
+      /** Everybody's weeks as the planner saw them, for the picture; energy left out. */
+      readonly weeks: readonly Availability[];
     }
-  /** Somebody whose calendar cannot be read: no mailbox, outside the organisation. */
-  | { readonly kind: 'unreadable-calendar'; readonly people: readonly Person[] }
+  /** Somebody whose calendar cannot be read, and why as far as Outlook says. */
+  | {
+      readonly kind: 'unreadable-calendar';
+      readonly people: readonly Person[];
+      readonly problem: 'no-mailbox' | 'group' | 'hidden' | 'unavailable';
+    }
+  /** People with whom no cycle can be: oneself, or more than two others. */
+  | { readonly kind: 'bad-people'; readonly problem: 'yourself' | 'too-many' | 'nobody' }
   | { readonly kind: 'failed'; readonly failure: Failure };
 
 /** What became of the link that opened the app. `refused`: the folder is not shared with this person. */
@@ -298,7 +309,10 @@ export interface TabModel {
   /** Where somebody's working hours are; undefined where their calendar does not say. Rejects never. */
   zone(person: Person): Promise<Zone | undefined>;
   /** Reads calendars and plans. Rejects never: failures are part of the answer. */
-  propose(partner: Person, rhythm: Rhythm): Promise<ProposalsState>;
+  propose(partners: readonly Person[], rhythm: Rhythm, from?: Day): Promise<ProposalsState>;
+  /** The part of the day this person likes best; private, and only the order of proposals knows it. Rejects with Failure. */
+  preferences(): Promise<OwnPreferences>;
+  prefer(change: OwnPreferences): Promise<void>;
   /** Begins setting up; the same cycle id (`cycleIdFor`) continues what was begun, on this or another tab or device. */
   startCycle(draft: Omit<CycleDraft, 'organiser'>): StartedCycle;
   /** Asks again for a permission that a failure says is missing: somebody's tap. Rejects never; trying again shows the answer. */

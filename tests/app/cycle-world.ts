@@ -55,7 +55,12 @@ export const cycleWorld = async (): Promise<{
   const megan = world.join({ name: 'Megan Bowen' });
   const rhythm = templates[0];
   if (!rhythm) throw new Error('There is a default rhythm.');
-  const offered = await proposeTimes(adele.graph.calendar, asPerson(adele), asPerson(alex), rhythm, world.now());
+  const offered = await proposeTimes(adele.graph.calendar, {
+    me: asPerson(adele),
+    partners: [asPerson(alex)],
+    rhythm,
+    now: world.now(),
+  });
   if (offered.kind !== 'answer' || offered.answer.kind !== 'proposals')
     throw new Error(`No times: ${JSON.stringify(offered)}`);
   const proposal = offered.answer.proposals[0];

@@ -92,6 +92,8 @@ export const openCare = (tools: CareTools): Care => {
     const invited = memory.invited ?? at(now());
     const period = { from: now() - LOOK.backDays * 86_400_000, to: now() + LOOK.aheadDays * 86_400_000 };
     const read = { events: eventsOf(events, view.id), ...period };
+    // Nothing of it is or was in this calendar: a session that people run in a meeting of their own, and nothing to care for.
+    if (read.events.length === 0 && Object.keys(memory.seen).length === 0) return false;
     const matched = matchSessions(document, view.zone, me, memory, read);
     const people = view.people.map((person): Availability => {
       const schedule = schedules.get(person.address.toLowerCase());

@@ -4,7 +4,7 @@ import { Failure } from '../../domain/failure.ts';
 import { type Instant, instant, personId, zone } from '../../domain/ids.ts';
 import type { Calendar, Schedule } from '../../graph/calendar.ts';
 import type { Appointment, AppointmentPerson } from '../../host/appointment.ts';
-import { availability } from '../start-cycle/propose.ts';
+import { availabilityOf as availability } from '../start-cycle/availability.ts';
 import type { OtherTimes } from './outlook-contract.ts';
 
 const weeks = (count: number) => ({ hours: count * 7 * 24 });

@@ -45,7 +45,7 @@ const tally = (booked: readonly Booked[]) => {
 
 /** What the planner knows of somebody, from their free/busy. Somebody without hours of their own has Outlook's. */
 export const availabilityOf = (
-  person: Pick<Person, 'id'>,
+  person: Person,
   schedule: Schedule & { kind: 'known' },
   home: string,
   { own = [], coaching = [], energy, daysOff = [] }: Beside = {},

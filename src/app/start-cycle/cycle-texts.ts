@@ -5,7 +5,7 @@ import type { CycleDate } from '../../domain/document/cycle-dates.ts';
 import { day, type Instant } from '../../domain/ids.ts';
 import { planTurns } from '../../domain/rotation/roles.ts';
 import type { Person } from '../contract.ts';
-import type { CycleDraft, CycleFacts } from './draft.ts';
+import { type CycleDraft, type CycleFacts, partnersOf } from './draft.ts';
 
 const inZone = (instant: Instant, zone: string) => Temporal.Instant.from(instant).toZonedDateTimeISO(zone);
 
@@ -14,19 +14,22 @@ const isoWeek = (instant: Instant, zone: string): string => {
   return `${local.yearOfWeek ?? local.year}-W${String(local.weekOfYear ?? 1).padStart(2, '0')}`;
 };
 
-/** Who is coachee first in each session that takes place, in their order. */
-export const firstCoachees = (draft: CycleDraft): readonly (Person | undefined)[] => {
-  const people = [draft.organiser, draft.partner];
+/**
+ * Everybody who is coachee in each session that takes place, in their order: whoever goes first is the first. One turn up to
+ * half an hour, from then on one for each. Source: practice specification 1.2, layouts.
+ */
+export const coacheesOf = (draft: CycleDraft): readonly (readonly Person[])[] => {
+  const people = [draft.organiser, ...partnersOf(draft)];
   const held: { session: string; roles: ReturnType<typeof planTurns>[number] }[] = [];
   return draft.proposal.sessions.map((session, index) => {
-    if (!startOf(session)) return undefined;
+    if (!startOf(session)) return [];
     const turns = planTurns(
       people.map((person) => person.id),
-      draft.rhythm.minutes <= 15 ? 1 : 2,
+      draft.rhythm.minutes <= 30 ? 1 : people.length,
       held,
     );
     held.push(...turns.map((roles) => ({ session: String(index), roles })));
-    return people.find((person) => person.id === turns[0]?.coachee);
+    return turns.flatMap(({ coachee }) => people.find((person) => person.id === coachee) ?? []);
   });
 };
 
@@ -50,13 +53,13 @@ const dateOf = (
 
 /** The cycle as its document tells it, from what was decided and what the steps brought about. */
 export const cycleFields = (draft: CycleDraft, facts: CycleFacts): CycleFields => {
-  const { proposal, rhythm, organiser, partner } = draft;
+  const { proposal, rhythm, organiser } = draft;
   const zone = proposal.zone;
-  const coachees = firstCoachees(draft);
+  const coachees = coacheesOf(draft);
   let nth = 0;
   const dates = proposal.sessions.map((session, index) => {
     const counted = session.state === 'recovery' ? undefined : ++nth;
-    return dateOf(session, counted, zone, coachees[index]);
+    return dateOf(session, counted, zone, coachees[index]?.[0]);
   });
   const monday = inZone(proposal.sessions[0]?.regular ?? ('1970-01-05T00:00:00Z' as Instant), zone)
     .toPlainDate()
@@ -76,7 +79,11 @@ export const cycleFields = (draft: CycleDraft, facts: CycleFacts): CycleFields =
     }),
     zone,
     organiser: organiser.id,
-    people: [organiser, partner].map((person) => ({ id: person.id, name: person.name, mail: person.address })),
+    people: [organiser, ...partnersOf(draft)].map((person) => ({
+      id: person.id,
+      name: person.name,
+      mail: person.address,
+    })),
     ...(facts.series ? { series: facts.series } : {}),
     ...(facts.folder
       ? { folder: { driveId: facts.folder.driveId, itemId: facts.folder.itemId, webUrl: facts.folder.url } }

@@ -18,10 +18,16 @@ export type CycleDraft = {
   readonly title: string;
   readonly organiser: Person;
   readonly partner: Person;
+  /** A third person: the roles go round among three. */
+  readonly third?: Person;
   readonly rhythm: Rhythm;
   readonly proposal: Proposal;
   readonly words: InvitationWords;
 };
+
+/** Everybody whom the organiser starts the cycle with. */
+export const partnersOf = ({ partner, third }: Pick<CycleDraft, 'partner' | 'third'>): readonly Person[] =>
+  third ? [partner, third] : [partner];
 
 /** What the steps have brought about so far. Each step adds its own facts; a step whose facts are there is done. */
 export type CycleFacts = {

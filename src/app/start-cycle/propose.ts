@@ -1,76 +1,79 @@
 import { planCycle } from '../../domain/cycle/plan.ts';
-import type { Availability, BusyTime, Rhythm } from '../../domain/cycle/types.ts';
+import type { PartOfDay, Rhythm } from '../../domain/cycle/types.ts';
 import { Failure } from '../../domain/failure.ts';
-import { day, instant, zone } from '../../domain/ids.ts';
-import type { BusyStatus, Calendar, Schedule } from '../../graph/calendar.ts';
+import { type Day, day, instant } from '../../domain/ids.ts';
+import type { Calendar, CalendarEvent } from '../../graph/calendar.ts';
 import type { Person, ProposalsState } from '../contract.ts';
+import { availabilityOf, homeZone } from './availability.ts';
 
-/** What each status means for a session. Somebody who works elsewhere can still meet online. */
-const busyKind: Readonly<Record<BusyStatus, BusyTime['kind'] | undefined>> = {
-  busy: 'busy',
-  tentative: 'tentative',
-  oof: 'away',
-  unknown: 'busy',
-  free: undefined,
-  workingElsewhere: undefined,
+/** Who wants to meet, and what is known beside free/busy. */
+export type Wanted = {
+  readonly me: Person;
+  readonly partners: readonly Person[];
+  readonly rhythm: Rhythm;
+  /** Milliseconds UTC. */
+  readonly now: number;
+  /** The first day that may hold a session; today where none is given. */
+  readonly from?: Day | undefined;
+  /** This person's own part of the day. */
+  readonly energy?: PartOfDay | undefined;
+  /** Sessions of this person's other cycles: they count as coaching for everybody who is in them. */
+  readonly coaching?: readonly CalendarEvent[];
 };
 
-/** Office hours where a mailbox names none. Source: Outlook's own default. */
-const usualHours = { days: [1, 2, 3, 4, 5], start: '08:00', end: '17:00' } as const;
+const isIn = (person: Person, { attendees, organiser }: CalendarEvent): boolean =>
+  [...attendees, ...(organiser ? [organiser] : [])].some(
+    ({ address }) => address.toLowerCase() === person.address.toLowerCase(),
+  );
 
-/** What the planner needs of one schedule. `fallbackZone`: where the mailbox names none. */
-export const availability = (
-  person: Person,
-  schedule: Schedule & { kind: 'known' },
-  fallbackZone: string,
-): Availability => ({
-  person: person.id,
-  zone: schedule.hours?.zone ?? zone(fallbackZone),
-  hours: schedule.hours ?? usualHours,
-  busy: schedule.items.flatMap((item) => {
-    const kind = busyKind[item.status];
-    return kind ? [{ start: item.start, end: item.end, kind }] : [];
-  }),
-  daysOff: [],
-});
+const weeksAhead = ({ rhythm, from, now }: Wanted): Temporal.Instant => {
+  const here = Temporal.Instant.fromEpochMilliseconds(now);
+  const first = from ? Temporal.PlainDate.from(from).toZonedDateTime('UTC').toInstant() : here;
+  const start = Temporal.Instant.compare(first, here) > 0 ? first : here;
+  return start.add({ hours: (rhythm.weeks + 2) * 7 * 24 });
+};
 
 /**
- * Reads free/busy and working hours of both and plans. Only free/busy is read, never what a meeting is about. Rejects
+ * Reads free/busy and working hours of all and plans. Only free/busy is read, never what a meeting is about. Rejects
  * never: what goes wrong is part of the answer, as data.
  */
-export const proposeTimes = async (
-  calendar: Calendar,
-  me: Person,
-  partner: Person,
-  rhythm: Rhythm,
-  now: number,
-): Promise<ProposalsState> => {
+export const proposeTimes = async (calendar: Calendar, wanted: Wanted): Promise<ProposalsState> => {
+  const { me, partners, rhythm, now, from, energy, coaching = [] } = wanted;
+  const known = new Set(partners.map(({ id }) => id));
+  if (known.size === 0) return { kind: 'bad-people', problem: 'nobody' };
+  if (known.has(me.id)) return { kind: 'bad-people', problem: 'yourself' };
+  if (known.size > 2) return { kind: 'bad-people', problem: 'too-many' };
   const here = Temporal.Instant.fromEpochMilliseconds(now);
-  const to = here.add({ hours: (rhythm.weeks + 2) * 7 * 24 });
-  const home = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const home = homeZone();
   try {
-    const people = [me, partner];
+    const people = [me, ...partners];
     const schedules = await calendar.schedules(
       people.map((person) => person.address),
       instant(here.toString()),
-      instant(to.toString()),
+      instant(weeksAhead(wanted).toString()),
     );
-    const unreadable = people.filter((_, index) => schedules[index]?.kind !== 'known');
-    if (unreadable.length > 0) return { kind: 'unreadable-calendar', people: unreadable };
-    const availabilities = people.flatMap((person, index) => {
+    const unreadable = people.flatMap((person, index) => {
       const schedule = schedules[index];
-      return schedule?.kind === 'known' ? [availability(person, schedule, home)] : [];
+      return schedule?.kind === 'known' ? [] : [{ person, problem: schedule?.problem ?? 'unavailable' }];
     });
-    const anchor = availabilities[0]?.zone ?? zone(home);
+    const [first] = unreadable;
+    if (first)
+      return { kind: 'unreadable-calendar', people: unreadable.map(({ person }) => person), problem: first.problem };
+    const weeks = people.flatMap((person, index) => {
+      const schedule = schedules[index];
+      if (schedule?.kind !== 'known') return [];
+      return [availabilityOf(person, schedule, home, { coaching: coaching.filter((event) => isIn(person, event)) })];
+    });
+    const anchor = weeks[0]?.zone ?? home;
     const answer = planCycle({
       rhythm,
-      people: availabilities,
+      people: weeks.map((one, index) => (index === 0 && energy ? { ...one, energy } : one)),
       zone: anchor,
       now: instant(here.toString()),
-      from: day(here.toZonedDateTimeISO(anchor).toPlainDate().toString()),
-      seed: seedOf(me.id + partner.id),
+      from: from ?? day(here.toZonedDateTimeISO(anchor).toPlainDate().toString()),
+      seed: seedOf(people.map(({ id }) => id).join('')),
     });
-    return { kind: 'answer', answer, zones: availabilities.map((one) => ({ person: one.person, zone: one.zone })) };
+    return { kind: 'answer', answer, zones: weeks.map((one) => ({ person: one.person, zone: one.zone })), weeks };
   } catch (error) {
     if (error instanceof Failure) return { kind: 'failed', failure: error };
     throw error;

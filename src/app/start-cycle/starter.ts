@@ -7,7 +7,7 @@ import { partnerNews } from '../activity/partner-news.ts';
 import { lacksConsent } from '../consent.ts';
 import { rememberInMeeting } from '../meeting-chat/in-meeting.ts';
 import type { Services } from '../services.ts';
-import type { CycleRecord } from './draft.ts';
+import { type CycleRecord, partnersOf } from './draft.ts';
 import type { StartWork } from './start-cycle.ts';
 import { startWork } from './steps.ts';
 
@@ -29,10 +29,14 @@ export const cycleStarter = (services: Services, changed: () => void): CycleStar
       deployment,
       chats: graph.in({ mayAsk: false }).meetingChats,
       site: globalThis.location?.origin ?? '',
-      newAgreement: ({ cycle, organiser, partner }) =>
+      newAgreement: ({ cycle, organiser, ...draft }) =>
         newAgreement(
-          draftAgreement(`a_${cycle.slice(2)}`, [organiser.id, partner.id]),
-          [organiser, partner].map((person) => ({ id: person.id, name: person.name, mail: person.address })),
+          draftAgreement(`a_${cycle.slice(2)}`, [organiser.id, ...partnersOf(draft).map(({ id }) => id)]),
+          [organiser, ...partnersOf(draft)].map((person) => ({
+            id: person.id,
+            name: person.name,
+            mail: person.address,
+          })),
         ),
       async remember({ draft, folder }) {
         const mine = openMyCycles(await services.documents(), draft.organiser.id);
@@ -42,7 +46,9 @@ export const cycleStarter = (services: Services, changed: () => void): CycleStar
           driveId: folder.driveId,
           itemId: folder.itemId,
           webUrl: folder.url,
-          with: draft.partner.name,
+          with: partnersOf(draft)
+            .map(({ name }) => name)
+            .join(', '),
           state: 'active',
         });
         if (outcome.kind === 'kept-for-later') throw outcome.failure;

@@ -12,8 +12,8 @@ import type { MeetingChats } from '../../graph/meeting-chats.ts';
 import { commitmentsFile } from '../cycle-files.ts';
 import type { Deployment } from '../deployment.ts';
 import { addAppToMeeting } from '../meeting-chat/add-app.ts';
-import { cycleFields, firstCoachees, seriesPattern } from './cycle-texts.ts';
-import type { CycleDraft, CycleFacts } from './draft.ts';
+import { coacheesOf, cycleFields, seriesPattern } from './cycle-texts.ts';
+import { type CycleDraft, type CycleFacts, partnersOf } from './draft.ts';
 import type { StartWork } from './start-cycle.ts';
 
 /** What the steps work with. */
@@ -78,7 +78,7 @@ export const startWork = (tools: StartTools): StartWork => {
 
     async documents({ draft, facts }) {
       const folder = folderOf(facts);
-      const people = [draft.organiser, draft.partner];
+      const people = [draft.organiser, ...partnersOf(draft)];
       const visibleTo = people.map((one) => one.id);
       // At one moment, so that they travel together.
       await Promise.all([
@@ -92,7 +92,10 @@ export const startWork = (tools: StartTools): StartWork => {
     },
 
     async sharing({ draft, facts }) {
-      await drive.share(folderOf(facts), [draft.partner.id]);
+      await drive.share(
+        folderOf(facts),
+        partnersOf(draft).map(({ id }) => id),
+      );
       return { shared: true };
     },
 
@@ -100,14 +103,14 @@ export const startWork = (tools: StartTools): StartWork => {
       const folder = folderOf(facts);
       const start = seriesStart(draft.proposal);
       const { every, count } = seriesPattern(draft);
-      const coachees = firstCoachees(draft);
+      const coachees = coacheesOf(draft);
       const link = cycleUrl(
         { origin: deployment.teamsOrigin, appId: deployment.teamsAppId },
         { cycle: draft.cycle, driveId: folder.driveId, itemId: folder.itemId },
       );
       const turns = draft.words.dates.flatMap((date, index) => {
-        const name = coachees[index]?.name;
-        return date !== '' && name !== undefined ? [{ date, name }] : [];
+        const name = (coachees[index] ?? []).map((person) => person.name).join(', ');
+        return date !== '' && name !== '' ? [{ date, name }] : [];
       });
       const series: NewSeries = {
         subject: draft.words.subject,
@@ -117,7 +120,7 @@ export const startWork = (tools: StartTools): StartWork => {
         minutes: draft.rhythm.minutes,
         recurrence: { unit: 'week', every },
         ends: { count },
-        attendees: [{ address: draft.partner.address, name: draft.partner.name }],
+        attendees: partnersOf(draft).map(({ address, name }) => ({ address, name })),
         transactionId: draft.cycle,
       };
       const event = await createAnew(series);

@@ -126,7 +126,9 @@ export const openTab = (deployment: Deployment): TabModel => {
     findPeople: async (text) => (await working()).findPeople(text),
     photo: async (id) => (await opened)?.about.photo(id),
     zone: async (person) => (await opened)?.about.zone(person),
-    propose: async (partner, rhythm) => (await working()).propose(partner, rhythm),
+    propose: async (partners, rhythm, from) => (await working()).propose(partners, rhythm, from),
+    preferences: async () => (await working()).preferences(),
+    prefer: async (change) => (await working()).prefer(change),
     allow: async (failure) => {
       if (opened) await (await opened).starter.ask(failure);
     },

@@ -1,7 +1,8 @@
 import type { Documents } from '../../documents/documents.ts';
-import type { CycleLink } from '../../domain/cycle/invitation.ts';
+import { type CycleLink, markedCycle } from '../../domain/cycle/invitation.ts';
 import type { Rhythm } from '../../domain/cycle/types.ts';
 import type { Failure } from '../../domain/failure.ts';
+import type { Day } from '../../domain/ids.ts';
 import type { ItemRef } from '../../graph/drive.ts';
 import { GraphFailure } from '../../graph/graph-failure.ts';
 import type { SignInFailure } from '../../identity/sign-in-failure.ts';
@@ -9,7 +10,8 @@ import { answerOf } from '../answer-of.ts';
 import { lacksConsent } from '../consent.ts';
 import type { LinkedState, Person, ProposalsState, StartedCycle, TabState } from '../contract.ts';
 import type { Services } from '../services.ts';
-import type { CycleDraft, CycleRecord } from '../start-cycle/draft.ts';
+import { type CycleDraft, type CycleRecord, partnersOf } from '../start-cycle/draft.ts';
+import { type OwnPreferences, readPreferences, savePreferences } from '../start-cycle/own-preferences.ts';
 import { proposeTimes } from '../start-cycle/propose.ts';
 import { startCycle } from '../start-cycle/start-cycle.ts';
 import { type CycleStarter, cycleStarter } from '../start-cycle/starter.ts';
@@ -32,7 +34,9 @@ export interface TabWork {
   followLink(link: CycleLink): Promise<void>;
   findPeople(text: string): Promise<readonly Person[]>;
   readonly about: AboutPeople;
-  propose(partner: Person, rhythm: Rhythm): Promise<ProposalsState>;
+  propose(partners: readonly Person[], rhythm: Rhythm, from?: Day): Promise<ProposalsState>;
+  preferences(): Promise<OwnPreferences>;
+  prefer(change: OwnPreferences): Promise<void>;
   startCycle(draft: Omit<CycleDraft, 'organiser'>): Promise<StartedCycle>;
   readonly starter: CycleStarter;
   /** Notes, sharing, everything about me. */
@@ -167,7 +171,9 @@ export const tabWork = (
         unfinished: drafts.map((record) => ({
           cycle: record.draft.cycle,
           title: record.draft.title,
-          partner: record.draft.partner.name,
+          partner: partnersOf(record.draft)
+            .map(({ name }) => name)
+            .join(', '),
           resume() {
             const started = begin(record);
             void started.run();
@@ -207,21 +213,35 @@ export const tabWork = (
       const me = await services.me();
       const people = await graph.people.search(text, 8);
       return people
-        .filter((person) => person.id !== me.id && !person.guest)
-        .map(({ id, name, mail, username }): Person => ({ id, name, address: mail ?? username }));
+        .filter((person) => person.id !== me.id)
+        .map(({ id, name, mail, username, guest }): Person => {
+          const not = guest ? ('guest' as const) : mail === undefined ? ('no-mailbox' as const) : undefined;
+          return { id, name, address: mail ?? username, ...(not ? { not } : {}) };
+        });
     },
 
-    async propose(partner, rhythm) {
+    async propose(partners, rhythm, from) {
       const answer = await answerOf(
-        services.me().then((me) => proposeTimes(graph.calendar, me, partner, rhythm, now())),
+        (async () => {
+          const [me, { energy }] = await Promise.all([services.me(), work.preferences()]);
+          const coaching =
+            looker.events()?.filter(({ cancelled, preview }) => !cancelled && markedCycle(preview)) ?? [];
+          return proposeTimes(graph.calendar, { me, partners, rhythm, now: now(), from, energy, coaching });
+        })(),
       );
       return 'failure' in answer ? { kind: 'failed', failure: answer.failure } : answer.value;
     },
 
+    preferences: async () => readPreferences(await services.documents()),
+    async prefer(change) {
+      await savePreferences(await services.documents(), (await services.account()).id, change);
+    },
+
     async startCycle(draft) {
       const organiser = await services.me();
-      const { photo: _, ...partner } = draft.partner;
-      return begin({ draft: { ...draft, partner, organiser }, facts: {} });
+      const bare = ({ photo: _, ...person }: Person): Person => person;
+      const third = draft.third ? { third: bare(draft.third) } : {};
+      return begin({ draft: { ...draft, partner: bare(draft.partner), ...third, organiser }, facts: {} });
     },
   };
   return work;

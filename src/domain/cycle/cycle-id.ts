@@ -15,12 +15,12 @@ const mixed = (text: string): string => {
 };
 
 /**
- * The id of a cycle that somebody starts with a partner at a proposed time. The same decision taken twice, in two tabs
+ * The id of a cycle that somebody starts with one or two partners at a proposed time. The same decision taken twice, in two tabs
  * or on two devices, is the same cycle: every step of setting it up finds what the other one made.
  */
-export const cycleIdFor = (organiser: PersonId, partner: PersonId, proposal: Proposal): CycleId => {
+export const cycleIdFor = (organiser: PersonId, partner: PersonId, proposal: Proposal, third?: PersonId): CycleId => {
   const dates = proposal.sessions.map((session) => session.regular);
-  return cycleId(`c_${mixed([organiser, partner, ...dates].join('\n'))}`);
+  return cycleId(`c_${mixed([organiser, partner, ...(third ? [third] : []), ...dates].join('\n'))}`);
 };
 
 /**

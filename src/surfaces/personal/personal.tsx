@@ -110,7 +110,9 @@ const Sections = ({ model }: { readonly model: TabModel }) => {
           </Suspense>
           {place.at === 'steps' && <Steps tab={tab} />}
           {place.at === 'cycle' && <CyclePage model={model} tab={tab} cycle={place.cycle} go={go} />}
-          {place.at === 'start' && <StartCycle model={model} tab={tab} {...(wish ? { wish } : {})} go={go} />}
+          {place.at === 'start' && (
+            <StartCycle model={model} tab={tab} {...(wish ? { wish } : {})} again={place.again} go={go} />
+          )}
           {place.at === 'setting-up' && <SettingUp started={place.started} partner={place.partner} tab={tab} go={go} />}
           {place.at === 'linked' && linked && <LinkedCycle model={model} tab={tab} linked={linked} go={go} />}
         </SafeArea>

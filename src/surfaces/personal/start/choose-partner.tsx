@@ -112,13 +112,16 @@ export const ChoosePartner = ({ model, without = nobody, choose }: Props) => {
               <button
                 type="button"
                 className={mergeClasses(layout.card, layout.button, styles.person)}
-                onClick={() => choose(person)}
+                aria-disabled={person.not !== undefined}
+                onClick={() => person.not ?? choose(person)}
               >
                 <Face who={person} size={40} />
                 <span>
                   <span className={layout.strong}>{person.name}</span>
                   <br />
-                  <span className={layout.small}>{person.jobTitle ?? person.address}</span>
+                  <span className={layout.small}>
+                    {person.not ? t(`start.not-${person.not}`) : (person.jobTitle ?? person.address)}
+                  </span>
                 </span>
               </button>
             </li>

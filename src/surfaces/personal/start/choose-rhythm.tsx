@@ -1,4 +1,4 @@
-import { mergeClasses } from '@fluentui/react-components';
+import { Button, mergeClasses } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
 import type { Person, TabModel } from '../../../app/contract.ts';
 import type { StartWish } from '../../../domain/appointment/start-wish.ts';
@@ -9,10 +9,14 @@ import { Face } from '../../../ui/pieces/face.tsx';
 import { useFormats, useT } from '../../../ui/strings/strings.tsx';
 import { Heading, useLayout } from '../layout.tsx';
 import { usePhotos } from '../use-photos.ts';
+import { Energy } from './energy.tsx';
+import { OwnRhythm } from './own-rhythm.tsx';
 
 type Props = {
   readonly model: TabModel;
   readonly partner: Person;
+  readonly third?: Person | undefined;
+  addThird(): void;
   readonly wish?: StartWish;
   choose(rhythm: Rhythm): void;
 };
@@ -24,7 +28,7 @@ const wished = ({ cadence, minutes }: StartWish): readonly Rhythm[] =>
     : [];
 
 /** The offered rhythms, the usual one first. */
-export const ChooseRhythm = ({ model, partner, wish, choose }: Props) => {
+export const ChooseRhythm = ({ model, partner, third, addThird, wish, choose }: Props) => {
   const t = useT();
   const layout = useLayout();
   return (
@@ -34,6 +38,15 @@ export const ChooseRhythm = ({ model, partner, wish, choose }: Props) => {
         <p className={layout.quiet}>{t('start.rhythm-hint')}</p>
       </div>
       <Chosen model={model} partner={partner} />
+      {third ? (
+        <Chosen model={model} partner={third} />
+      ) : (
+        <div>
+          <Button appearance="subtle" shape="circular" onClick={addThird}>
+            {t('start.add-third')}
+          </Button>
+        </div>
+      )}
       <ul className={layout.stack}>
         {[...(wish ? wished(wish) : []), ...templates].map((rhythm) => (
           <li key={rhythm.template}>
@@ -56,7 +69,11 @@ export const ChooseRhythm = ({ model, partner, wish, choose }: Props) => {
             </button>
           </li>
         ))}
+        <li>
+          <OwnRhythm choose={choose} />
+        </li>
       </ul>
+      <Energy model={model} />
     </>
   );
 };

@@ -3,12 +3,14 @@ import { useCallback, useEffect, useState } from 'react';
 import type { Person, ProposalsState, TabModel } from '../../../app/contract.ts';
 import { startOf } from '../../../domain/cycle/plan.ts';
 import type { Proposal, Rhythm } from '../../../domain/cycle/types.ts';
+import type { Day } from '../../../domain/ids.ts';
 import { useAnnouncement } from '../../../ui/pieces/announcer.tsx';
 import { FailureNotice, Notice } from '../../../ui/pieces/notice.tsx';
 import { QuietPage } from '../../../ui/pieces/quiet-page.tsx';
 import { useFormats, useT } from '../../../ui/strings/strings.tsx';
 import { Heading, useLayout } from '../layout.tsx';
-import { reasonLine } from './reason-line.ts';
+import { helpLine, reasonLine } from './reason-line.ts';
+import { WeekPicture } from './week-picture.tsx';
 
 const useStyles = makeStyles({
   // Inwards, so that nothing moves when it is chosen.
@@ -35,7 +37,9 @@ const useStyles = makeStyles({
 
 type Props = {
   readonly model: TabModel;
-  readonly partner: Person;
+  readonly partners: readonly Person[];
+  readonly me: Person;
+  readonly from?: Day | undefined;
   readonly rhythm: Rhythm;
   choose(proposal: Proposal): void;
   otherRhythm(): void;
@@ -43,24 +47,25 @@ type Props = {
 };
 
 /** Three regular times with a reason each; choosing one shows its dates and the one button that starts the cycle. */
-export const ChooseTime = ({ model, partner, rhythm, choose, otherRhythm, otherPerson }: Props) => {
+export const ChooseTime = ({ model, partners, me, from, rhythm, choose, otherRhythm, otherPerson }: Props) => {
   const t = useT();
   const formats = useFormats();
   const layout = useLayout();
   const styles = useStyles();
   const [proposals, setProposals] = useState<ProposalsState>({ kind: 'looking' });
   const [selected, select] = useState<string>();
+  const names = formats.list(partners.map(({ name }) => name));
 
   const look = useCallback(() => {
     let wanted = true;
     setProposals({ kind: 'looking' });
-    void model.propose(partner, rhythm).then((answer) => wanted && setProposals(answer));
+    void model.propose(partners, rhythm, from).then((answer) => wanted && setProposals(answer));
     return () => {
       wanted = false;
     };
-  }, [model, partner, rhythm]);
+  }, [model, partners, rhythm, from]);
   useEffect(look, [look]);
-  useAnnouncement(proposals.kind === 'answer' ? t('start.when-hint', { name: partner.name }) : undefined);
+  useAnnouncement(proposals.kind === 'answer' ? t('start.when-hint', { name: names }) : undefined);
 
   if (proposals.kind === 'looking')
     return <QuietPage title={t('start.looking')} text={t('start.looking-hint')} breathing />;
@@ -70,7 +75,16 @@ export const ChooseTime = ({ model, partner, rhythm, choose, otherRhythm, otherP
     return (
       <Notice
         title={t('start.unreadable', { name: formats.list(proposals.people.map((person) => person.name)) })}
-        kept={t('start.unreadable-text')}
+        kept={t(`start.unreadable-${proposals.problem}`)}
+        action={t('start.unreadable-text')}
+        button={{ label: t('start.other-person'), onClick: otherPerson }}
+      />
+    );
+  if (proposals.kind === 'bad-people')
+    return (
+      <Notice
+        title={t(`start.bad-people-${proposals.problem}`)}
+        kept={t('start.nothing-created')}
         button={{ label: t('start.other-person'), onClick: otherPerson }}
       />
     );
@@ -78,24 +92,32 @@ export const ChooseTime = ({ model, partner, rhythm, choose, otherRhythm, otherP
     return (
       <Notice
         title={t(`start.obstacle-${proposals.answer.obstacle}`)}
-        action={proposals.answer.helps.map((help) => t(`start.help-${help}`)).join(' ')}
+        kept={t('start.nothing-created')}
+        action={helpLine(proposals.answer.helps, proposals.answer.enough, t)}
         button={{ label: t('start.other-rhythm'), onClick: otherRhythm }}
       />
     );
 
   const offered = proposals.answer.proposals;
   const chosen = offered.find((one) => one.id === selected);
-  const partnerZone = proposals.zones.find((one) => one.person === partner.id)?.zone;
+  const firstStart = chosen?.sessions.map(startOf).find((start) => start !== undefined);
+  const zoneOf = (person: Person) => proposals.zones.find((one) => one.person === person.id)?.zone;
+  const { weeks } = proposals;
   return (
     <>
       <div>
         <Heading takeFocus>{t('start.when')}</Heading>
-        <p className={layout.quiet}>{t('start.when-hint', { name: partner.name })}</p>
+        <p className={layout.quiet}>{t('start.when-hint', { name: names })}</p>
       </div>
       <ul className={layout.stack}>
         {offered.map((proposal) => {
           const first = proposal.sessions.find((session) => startOf(session))?.regular ?? '';
-          const theirs = partnerZone && partnerZone !== proposal.zone ? formats.time(first, partnerZone) : undefined;
+          const theirs = partners.flatMap((partner) => {
+            const zone = zoneOf(partner);
+            return zone && zone !== proposal.zone
+              ? [t('start.also', { time: formats.time(first, zone), name: partner.name })]
+              : [];
+          });
           return (
             <li key={proposal.id}>
               <button
@@ -110,7 +132,7 @@ export const ChooseTime = ({ model, partner, rhythm, choose, otherRhythm, otherP
                     day: formats.weekday(proposal.weekday),
                     time: formats.time(first, proposal.zone),
                   })}
-                  {theirs && ` · ${t('start.also', { time: theirs, name: partner.name })}`}
+                  {theirs.map((line) => ` · ${line}`).join('')}
                 </span>
                 <span className={layout.quiet}>
                   {proposal.reasons.map((reason) => reasonLine(reason, t, formats, proposal.zone)).join(' ')}
@@ -122,6 +144,9 @@ export const ChooseTime = ({ model, partner, rhythm, choose, otherRhythm, otherP
       </ul>
       {chosen && (
         <>
+          {firstStart && (
+            <WeekPicture people={[me, ...partners]} weeks={weeks} start={firstStart} minutes={rhythm.minutes} />
+          )}
           <ul className={styles.dates} aria-label={t('start.dates')}>
             {chosen.sessions.flatMap((session) => {
               const start = startOf(session);
@@ -136,9 +161,9 @@ export const ChooseTime = ({ model, partner, rhythm, choose, otherRhythm, otherP
           </ul>
           <div>
             <Button appearance="primary" size="large" shape="circular" onClick={() => choose(chosen)}>
-              {t('start.confirm', { name: partner.name })}
+              {t('start.confirm', { name: names })}
             </Button>
-            <p className={layout.small}>{t('start.confirm-hint', { name: partner.name })}</p>
+            <p className={layout.small}>{t('start.confirm-hint', { name: names })}</p>
           </div>
         </>
       )}

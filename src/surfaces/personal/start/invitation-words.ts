@@ -7,11 +7,14 @@ import type { Translate } from '../../../ui/strings/translate.ts';
 
 /** The invitation in the language of the person who sends it; dates in the zone of the series. */
 export const invitationWords = (
-  who: { readonly me: Person; readonly partner: Person; readonly proposal: Proposal },
+  who: { readonly me: Person; readonly partners: readonly Person[]; readonly proposal: Proposal },
   t: Translate,
   formats: Formats,
 ): InvitationWords => ({
-  subject: t('start.invitation-subject', { me: who.me.name, partner: who.partner.name }),
+  subject: t('start.invitation-subject', {
+    me: who.me.name,
+    partner: formats.list(who.partners.map(({ name }) => name)),
+  }),
   welcome: t('start.invitation-welcome'),
   openCycle: t('start.invitation-open'),
   openNotebook: t('start.invitation-notebook'),

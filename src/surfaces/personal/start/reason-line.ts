@@ -1,4 +1,4 @@
-import type { ProposalReason } from '../../../domain/cycle/types.ts';
+import type { EnoughHelp, Help, ProposalReason } from '../../../domain/cycle/types.ts';
 import type { Formats } from '../../../ui/strings/formats.ts';
 import type { Translate } from '../../../ui/strings/translate.ts';
 
@@ -15,6 +15,8 @@ export const reasonLine = (reason: ProposalReason, t: Translate, formats: Format
       });
     case 'dropped':
       return t('start.dropped', { count: reason.count });
+    case 'edge-of-day':
+      return t(reason.shared ? 'start.edge-of-day-shared' : 'start.edge-of-day');
     default:
       return t(`start.${reason.kind}`);
   }
@@ -22,3 +24,13 @@ export const reasonLine = (reason: ProposalReason, t: Translate, formats: Format
 
 const dayIn = (instant: string, zone: string): string =>
   Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDate().toString();
+
+/** What would be enough, said with how much of it; planning again has shown that it is. */
+export const helpLine = (helps: readonly Help[], enough: EnoughHelp, t: Translate): string =>
+  helps
+    .map((help) => {
+      if (help === 'async') return t('start.help-async');
+      const amount = enough[help];
+      return amount === undefined ? t(`start.help-${help}`) : t(`start.enough-${help}`, { amount });
+    })
+    .join(' ');

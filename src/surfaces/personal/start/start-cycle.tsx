@@ -1,12 +1,12 @@
 import { Button } from '@fluentui/react-components';
 import { ArrowLeftRegular } from '@fluentui/react-icons';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { Person, TabModel, TabState } from '../../../app/contract.ts';
 import type { StartWish } from '../../../domain/appointment/start-wish.ts';
 import { cycleIdFor } from '../../../domain/cycle/cycle-id.ts';
 import type { Proposal, Rhythm } from '../../../domain/cycle/types.ts';
 import { useFormats, useT } from '../../../ui/strings/strings.tsx';
-import type { Place } from '../place.ts';
+import type { Place, StartAgain } from '../place.ts';
 import { ChoosePartner } from './choose-partner.tsx';
 import { ChooseRhythm } from './choose-rhythm.tsx';
 import { ChooseTime } from './choose-time.tsx';
@@ -18,30 +18,53 @@ type Props = {
   readonly tab: TabState;
   /** What the link that led here decided already. */
   readonly wish?: StartWish;
+  /** A cycle that is renewed. */
+  readonly again?: StartAgain | undefined;
   go(place: Place): void;
 };
 
 /** A short conversation of three questions: with whom, how often, when. Each has its own screen and a way back. */
-export const StartCycle = ({ model, tab, wish, go }: Props) => {
+export const StartCycle = ({ model, tab, wish, again, go }: Props) => {
   const t = useT();
   const formats = useFormats();
-  const [partner, choosePartner] = useState<Person>();
+  const [partner, choosePartner] = useState<Person | undefined>(again?.partners[0]);
+  const [third, chooseThird] = useState<Person | undefined>(again?.partners[1]);
+  const [adding, add] = useState(false);
   useWishedPartner(model, wish, choosePartner);
-  const [rhythm, chooseRhythm] = useState<Rhythm>();
-  const back = rhythm
-    ? () => chooseRhythm(undefined)
-    : partner
-      ? () => choosePartner(undefined)
-      : () => go({ at: 'today' });
+  const [rhythm, chooseRhythm] = useState<Rhythm | undefined>(again?.rhythm);
+  const partners = useMemo(() => [partner, third].flatMap((one) => one ?? []), [partner, third]);
+  const otherPerson = (): void => {
+    chooseRhythm(undefined);
+    choosePartner(undefined);
+    chooseThird(undefined);
+  };
+  const back = adding
+    ? () => add(false)
+    : rhythm
+      ? () => chooseRhythm(undefined)
+      : partner
+        ? otherPerson
+        : () => go({ at: 'today' });
 
   const confirm = (proposal: Proposal): void => {
     if (!partner || !rhythm || !tab.me) return;
-    const title = t('start.title', { me: firstName(tab.me), partner: firstName(partner) });
-    const words = invitationWords({ me: tab.me, partner, proposal }, t, formats);
-    const cycle = cycleIdFor(tab.me.id, partner.id, proposal);
-    const started = model.startCycle({ cycle, title, partner, rhythm, proposal, words });
+    const [first, ...others] = [tab.me, ...partners].map(firstName);
+    const title = third
+      ? formats.list([first ?? '', ...others])
+      : t('start.title', { me: first ?? '', partner: others[0] ?? '' });
+    const words = invitationWords({ me: tab.me, partners, proposal }, t, formats);
+    const cycle = cycleIdFor(tab.me.id, partner.id, proposal, third?.id);
+    const started = model.startCycle({
+      cycle,
+      title,
+      partner,
+      ...(third ? { third } : {}),
+      rhythm,
+      proposal,
+      words,
+    });
     void started.run();
-    go({ at: 'setting-up', started, partner: partner.name });
+    go({ at: 'setting-up', started, partner: formats.list(partners.map(({ name }) => name)) });
   };
 
   return (
@@ -52,20 +75,36 @@ export const StartCycle = ({ model, tab, wish, go }: Props) => {
         </Button>
       </div>
       {!partner && <ChoosePartner model={model} choose={choosePartner} />}
-      {partner && !rhythm && (
-        <ChooseRhythm model={model} partner={partner} {...(wish ? { wish } : {})} choose={chooseRhythm} />
+      {adding && (
+        <ChoosePartner
+          model={model}
+          without={partners}
+          choose={(person) => {
+            chooseThird(person);
+            add(false);
+          }}
+        />
       )}
-      {partner && rhythm && (
-        <ChooseTime
+      {partner && !rhythm && !adding && (
+        <ChooseRhythm
           model={model}
           partner={partner}
+          third={third}
+          addThird={() => add(true)}
+          {...(wish ? { wish } : {})}
+          choose={chooseRhythm}
+        />
+      )}
+      {partner && rhythm && tab.me && (
+        <ChooseTime
+          model={model}
+          me={tab.me}
+          partners={partners}
+          from={again?.from}
           rhythm={rhythm}
           choose={confirm}
           otherRhythm={() => chooseRhythm(undefined)}
-          otherPerson={() => {
-            chooseRhythm(undefined);
-            choosePartner(undefined);
-          }}
+          otherPerson={otherPerson}
         />
       )}
     </>

@@ -1,0 +1,181 @@
+import { describe, expect, it } from 'vitest';
+import type { Person } from '../../src/app/contract.ts';
+import { readPreferences, savePreferences } from '../../src/app/start-cycle/own-preferences.ts';
+import { proposeTimes } from '../../src/app/start-cycle/propose.ts';
+import { startCycle } from '../../src/app/start-cycle/start-cycle.ts';
+import { cycleView } from '../../src/app/tab/cycle-view.ts';
+import { findInvitations } from '../../src/app/tab/invitations.ts';
+import { readNotebook } from '../../src/app/tab/notebook.ts';
+import { ownRhythm } from '../../src/domain/cycle/rhythm.ts';
+import { addEvent } from '../../tenant/graph/calendar/builders.ts';
+import type { Partner } from '../graph/world.ts';
+import { careWorld } from './care-world.ts';
+import { cycleWorld, documentsOf } from './cycle-world.ts';
+
+const asPerson = ({ id, person }: Partner): Person => ({
+  id,
+  name: person.displayName,
+  address: person.mail ?? person.userPrincipalName,
+});
+
+/** A cycle of three, sixty minutes with a turn each. */
+const threeOfThem = async () => {
+  const start = await cycleWorld();
+  const { adele, alex, megan, record, world } = start;
+  const rhythm = ownRhythm('every_2_weeks', 60, 3);
+  const found = await proposeTimes(adele.graph.calendar, {
+    me: asPerson(adele),
+    partners: [asPerson(alex), asPerson(megan)],
+    rhythm,
+    now: world.now(),
+  });
+  const proposal = found.kind === 'answer' && found.answer.kind === 'proposals' ? found.answer.proposals[0] : undefined;
+  if (!proposal) throw new Error('There is a time for three.');
+  const words = { ...record.draft.words, dates: proposal.sessions.map(({ regular }) => regular) };
+  const draft = { ...record.draft, third: asPerson(megan), rhythm, proposal, words };
+  return { ...start, draft };
+};
+
+describe('a cycle of three', { timeout: 60_000 }, () => {
+  it('[Practice 3, triad-rotation] is one series with all three, one notebook, and a first turn that goes round', async () => {
+    const { world, megan, draft, store, work } = await threeOfThem();
+    const started = startCycle({ draft, facts: {} }, work(), store, () => undefined);
+    await started.run();
+    expect(started.progress.read().finished).toBe(true);
+    const [invited] = await findInvitations(megan.graph.calendar, new Set(), world.now());
+    const documents = await documentsOf(world, megan);
+    const notebook = await readNotebook(documents, invited?.folder ?? { driveId: '', itemId: '' });
+    const view = cycleView(notebook, world.now());
+    expect(view?.people.map(({ name }) => name)).toEqual(['Adele Vance', 'Alex Wilber', 'Megan Bowen']);
+    expect([...notebook.pages.keys()]).toContain('commitments-Megan Bowen.md');
+    const first = view?.sessions.flatMap(({ firstCoachee }) => firstCoachee ?? []) ?? [];
+    expect(first).toHaveLength(3);
+    expect(new Set(first).size).toBeGreaterThan(1);
+  });
+});
+
+describe('what stands against a cycle', { timeout: 60_000 }, () => {
+  const propose = async (
+    wanted: (start: Awaited<ReturnType<typeof cycleWorld>>) => Promise<Partial<Parameters<typeof proposeTimes>[1]>>,
+  ) => {
+    const start = await cycleWorld();
+    const { adele, alex, record, world } = start;
+    world.requests();
+    const found = await proposeTimes(adele.graph.calendar, {
+      me: asPerson(adele),
+      partners: [asPerson(alex)],
+      rhythm: record.draft.rhythm,
+      now: world.now(),
+      ...(await wanted(start)),
+    });
+    // Looking is all that happened.
+    expect(world.requests().filter((request) => request !== 'POST /me/calendar/getSchedule')).toEqual([]);
+    return found;
+  };
+
+  it('oneself', async () => {
+    expect(await propose(async ({ adele }) => ({ partners: [asPerson(adele)] }))).toEqual({
+      kind: 'bad-people',
+      problem: 'yourself',
+    });
+  });
+
+  it('sixty people, and nobody', async () => {
+    const many = ({ alex }: { alex: Partner }): Person[] =>
+      Array.from({ length: 60 }, (_, index) => ({ ...asPerson(alex), id: `${alex.id}${index}` as Partner['id'] }));
+    expect(await propose(async (start) => ({ partners: many(start) }))).toMatchObject({ problem: 'too-many' });
+    expect(await propose(async () => ({ partners: [] }))).toMatchObject({ problem: 'nobody' });
+  });
+
+  it('somebody without a mailbox, an address of nobody, a guest', async () => {
+    for (const options of [
+      { name: 'Nobox Nell', hasMailbox: false },
+      { name: 'Guest Gil', userType: 'Guest' as const, hasMailbox: false },
+    ]) {
+      const found = await propose(async ({ world }) => ({ partners: [asPerson(world.join(options))] }));
+      expect(found, options.name).toMatchObject({ kind: 'unreadable-calendar', people: [{ name: options.name }] });
+    }
+    const nowhere = await propose(async ({ alex }) => ({
+      partners: [{ ...asPerson(alex), address: 'nobody@nowhere.example' }],
+    }));
+    expect(nowhere).toMatchObject({ kind: 'unreadable-calendar' });
+  });
+
+  it('hours that never meet, with what would be enough', async () => {
+    const found = await propose(async ({ alex }) => {
+      alex.person.workingHours = { days: ['monday', 'tuesday'], start: '20:00', end: '23:00' };
+      return {};
+    });
+    expect(found).toMatchObject({ kind: 'answer', answer: { kind: 'obstacle', obstacle: 'no-common-hours' } });
+  });
+
+  it('an end before the start: a rhythm of no weeks', async () => {
+    const found = await propose(async ({ record }) => ({ rhythm: { ...record.draft.rhythm, weeks: -1 } }));
+    expect(found).toMatchObject({ answer: { kind: 'obstacle', obstacle: 'bad-request' } });
+  });
+});
+
+describe('what the planner is told', { timeout: 60_000 }, () => {
+  it('a private part of the day orders the proposals, stays in the own area, and is no part of the answer', async () => {
+    const { adele, alex, record, world } = await cycleWorld();
+    const documents = await documentsOf(world, adele);
+    await savePreferences(documents, adele.id, { energy: 'early' });
+    expect(await readPreferences(documents)).toEqual({ energy: 'early' });
+    const found = await proposeTimes(adele.graph.calendar, {
+      me: asPerson(adele),
+      partners: [asPerson(alex)],
+      rhythm: record.draft.rhythm,
+      now: world.now(),
+      ...(await readPreferences(documents)),
+    });
+    expect(JSON.stringify(found)).not.toContain('early');
+    const [best] = found.kind === 'answer' && found.answer.kind === 'proposals' ? found.answer.proposals : [];
+    expect(Number(best?.time.slice(0, 2))).toBeLessThan(10);
+    await savePreferences(documents, adele.id, {});
+    expect(await readPreferences(documents)).toEqual({});
+  });
+
+  it('sessions of another cycle count as coaching: never two on one day', async () => {
+    const { hers, alex, adele, record, world } = await careWorld();
+    const events = await hers.calendar();
+    const found = await proposeTimes(adele.graph.calendar, {
+      me: asPerson(adele),
+      partners: [asPerson(alex)],
+      rhythm: record.draft.rhythm,
+      now: world.now(),
+      coaching: events,
+    });
+    const weeks = found.kind === 'answer' ? found.weeks : [];
+    for (const one of weeks) expect(one.busy.filter(({ kind }) => kind === 'coaching')).toHaveLength(events.length);
+    const taken = new Set(events.map(({ start }) => start.slice(0, 10)));
+    const proposals = found.kind === 'answer' && found.answer.kind === 'proposals' ? found.answer.proposals : [];
+    const days = proposals.flatMap(({ sessions }) =>
+      sessions.flatMap((one) => (one.state === 'regular' ? [one.regular] : one.state === 'moved' ? [one.start] : [])),
+    );
+    expect(days.filter((start) => taken.has(start.slice(0, 10)))).toEqual([]);
+  });
+
+  it('out of office keeps its days free, and renewing begins on the day that is asked for', async () => {
+    const { adele, alex, record, world } = await cycleWorld();
+    addEvent(world.tenant, alex.person, {
+      subject: 'Away',
+      start: '2027-02-01T00:00',
+      minutes: 5 * 24 * 60,
+      zone: 'UTC',
+      showAs: 'oof',
+    });
+    const found = await proposeTimes(adele.graph.calendar, {
+      me: asPerson(adele),
+      partners: [asPerson(alex)],
+      rhythm: { ...record.draft.rhythm, cadence: 'weekly', recovery: [] },
+      now: world.now(),
+      from: '2027-01-18' as never,
+    });
+    const [best] = found.kind === 'answer' && found.answer.kind === 'proposals' ? found.answer.proposals : [];
+    const starts = (best?.sessions ?? []).flatMap((one) =>
+      one.state === 'regular' ? [one.regular] : one.state === 'moved' ? [one.start] : [],
+    );
+    expect((starts[0] ?? '') >= '2027-01-18').toBe(true);
+    expect(starts.filter((start) => start >= '2027-02-01' && start < '2027-02-06')).toEqual([]);
+  });
+});

@@ -38,8 +38,12 @@ export const languageChoice: LanguageChoice = {
   },
 };
 
-/** The host's locale as it was last time, so that the first word is in the right language; the browser's before that. */
-export const likelyLocale = (): string => read(hostKey) ?? navigator.language;
+/**
+ * The host's locale before it has spoken, so that the first word is in the right language: as the manifest lets Teams write
+ * it into the address, as it was last time, or the browser's.
+ */
+export const likelyLocale = (): string =>
+  /[?&]locale=([\w-]+)/.exec(location.search)?.[1] ?? read(hostKey) ?? navigator.language;
 export const rememberLocale = (locale: string): void => write(hostKey, locale);
 
 /** Nothing of it stays in the browser; the page keeps speaking as it does. */

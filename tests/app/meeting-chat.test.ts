@@ -131,7 +131,7 @@ describe('the app in the chat of a meeting', () => {
       expect.objectContaining({
         entityId,
         name: displayName,
-        contentUrl: expect.stringMatching(new RegExp(`${page}$`)),
+        contentUrl: expect.stringMatching(new RegExp(`${page}([?]|$)`)),
         websiteUrl: expect.stringMatching(new RegExp(`${site}$`)),
       }),
     );

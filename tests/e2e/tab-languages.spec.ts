@@ -104,7 +104,7 @@ for (const [locale, language, dir] of [
     await app.getByRole('textbox').first().fill('megan');
     await app.getByRole('button', { name: /Megan Okafor/ }).click();
     await lookAt('rhythm');
-    await app.getByRole('main').getByRole('button').first().click();
+    await app.getByRole('main').getByRole('button', { name: /45/ }).first().click();
     await expect(app.getByRole('listitem').getByRole('button').nth(2)).toBeVisible({ timeout: 60_000 });
     await lookAt('times');
   });

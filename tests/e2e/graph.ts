@@ -36,5 +36,7 @@ export const sessionsIn = async (tenant: LocalTenant, slug: string, from: string
     tenant,
     slug,
   )<{ value: Event[] }>(`/me/calendarView?startDateTime=${from}&endDateTime=${to}&$top=500&$orderby=start/dateTime`);
-  return body.value.filter((event) => /^(?:Grow(?:ing)? together|Gemeinsam wachsen)/i.test(event.subject) && !event.isCancelled);
+  return body.value.filter(
+    (event) => /^(?:Grow(?:ing)? together|Gemeinsam wachsen)/i.test(event.subject) && !event.isCancelled,
+  );
 };

@@ -33,7 +33,7 @@ export const AgreementScreen = ({ back }: { back?: () => void }) => {
   const styles = useStyles();
   const t = useT();
   const { state, me, others, names, send } = useLive();
-  const { end, seen } = useScrolledThrough();
+  const { list, end, seen } = useScrolledThrough();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const agreement = state.agreement;
@@ -62,7 +62,7 @@ export const AgreementScreen = ({ back }: { back?: () => void }) => {
         {title}
       </h1>
       <p className={styles.intro}>{intro}</p>
-      <div className={styles.list}>
+      <div ref={list} className={styles.list}>
         {agreementItems.map((item) => (
           <ItemCard
             key={item.id}

@@ -119,6 +119,14 @@ for (const [locale, dir, width] of [
     }
   });
 
+test('screen readers hear the reader’s language', async ({ page }) => {
+  await open(page, { scene: 'contracting-coach', locale: 'de-AT' });
+  await expect(page.locator('html')).toHaveAttribute('lang', 'de-AT');
+  await page.getByRole('button', { name: 'Weiter zu: Zuhören' }).click();
+  await expect(page.getByRole('log')).toContainText('Zuhören. Du coachst Adele.');
+  await expect(page.getByRole('log')).toContainText('Wie hat das für dich angefangen?');
+});
+
 for (const locale of ['de', 'qps-plocm'])
   test(`axe finds nothing in ${locale}`, async ({ page }) => {
     for (const scene of colourful) {

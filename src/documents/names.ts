@@ -5,6 +5,16 @@ const devices = /^(con|prn|aux|nul|com\d|lpt\d|desktop\.ini|\.lock|forms)(\..*)?
 const longest = 120;
 const characters = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
+/** The longest beginning that fits, cut between characters as people see them: never through the middle of one. */
+const shortened = (text: string): string => {
+  let end = 0;
+  for (const { index, segment } of characters.segment(text)) {
+    if (index + segment.length > longest) break;
+    end = index + segment.length;
+  }
+  return text.slice(0, end);
+};
+
 /**
  * A file or folder name for a title: OneDrive-safe, without control characters, never empty, never hidden, at most 120
  * characters. The same title always gives the same name. Add the extension to the result.
@@ -18,9 +28,7 @@ export const safeName = (title: string): string => {
     .replace(/["*:<>?/\\|#%]/g, '-')
     .replace(/_vti_/gi, '_vti-')
     .replace(/\s+/g, ' ');
-  const trimmed = [...characters.segment(plain.trim().slice(0, 2 * longest))]
-    .reduce((name, { segment }) => (name.length + segment.length <= longest ? name + segment : name), '')
-    .replace(/^[\s.~-]+|[\s.]+$/g, '');
+  const trimmed = shortened(plain.trim()).replace(/^[\s.~-]+|[\s.]+$/g, '');
   if (trimmed === '') return 'Untitled';
   return devices.test(trimmed) ? `${trimmed}-` : trimmed;
 };

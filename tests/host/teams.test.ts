@@ -164,7 +164,7 @@ describe('what can be done', () => {
     expect(Object.keys((await open(inMeeting)).meeting ?? {})).toEqual(['details']);
     app._uninitialize();
     const panel = await open({ frameContext: 'sidePanel', ...inMeeting });
-    expect(Object.keys(panel.meeting ?? {})).toEqual(['details', 'shareToStage', 'onSpeaking']);
+    expect(Object.keys(panel.meeting ?? {})).toEqual(['details', 'shareToStage', 'onStage', 'onSpeaking']);
     expect(panel.people).toBeUndefined();
   });
 
@@ -196,6 +196,16 @@ describe('what can be done', () => {
     await host.meeting?.shareToStage?.('http://localhost:5301/panel.html');
     frame.answers['meeting.shareAppContentToStage'] = () => [{ errorCode: 100, message: '' }, null];
     await expect(host.meeting?.shareToStage?.('x')).rejects.toMatchObject({ reason: 'unsupported' });
+  });
+
+  test('the host tells whether the app is on the stage', async () => {
+    const host = await open({ frameContext: 'sidePanel', ...inMeeting });
+    for (const isAppSharing of [true, false]) {
+      frame.answers['meeting.getAppContentStageSharingState'] = () => [null, { isAppSharing }];
+      expect(await host.meeting?.onStage?.()).toBe(isAppSharing);
+    }
+    frame.answers['meeting.getAppContentStageSharingState'] = () => [{ errorCode: 1000, message: '' }, null];
+    await expect(host.meeting?.onStage?.()).rejects.toMatchObject({ reason: 'refused' });
   });
 
   test('the listening cue is registered when first wanted, and once', async () => {

@@ -10,8 +10,6 @@ import type { AboutMe } from './about-me/about-me.ts';
 import type { Care, CycleCare } from './care/care-contract.ts';
 import type { LanguageChoice } from './language.ts';
 import type { NotesModel } from './notes/notes-contract.ts';
-import type { OneSession } from './one-session/contract.ts';
-import type { Around } from './panel/around.ts';
 import type { CycleDraft } from './start-cycle/draft.ts';
 import type { OwnPreferences } from './start-cycle/own-preferences.ts';
 import type { SharingView } from './tab/sharing.ts';
@@ -25,6 +23,7 @@ export type * from './notes/notes-contract.ts';
 export type { Change } from './notes/what-changed.ts';
 export type { Invited, OneSession, OneSessionWish } from './one-session/contract.ts';
 export type { Around } from './panel/around.ts';
+export type { PanelModel, PanelState } from './panel/panel-contract.ts';
 export type { SharingView } from './tab/sharing.ts';
 
 /*
@@ -121,44 +120,6 @@ export type Recap =
 
 /** Somebody on the help card: `value` is a `tel:`, `https:` or mail address. */
 export type HelpContact = { readonly label: string; readonly value: string };
-
-/** The side panel (and stage) of one meeting. */
-export type PanelState =
-  /** Looking for the session of this meeting. Nothing is known yet. */
-  | { readonly kind: 'opening' }
-  /** Opened beside no meeting at all. */
-  | { readonly kind: 'no-meeting' }
-  /** This meeting belongs to no cycle that this person is part of. */
-  | { readonly kind: 'no-session'; readonly offer: OneSession }
-  /** A cycle's session, not begun by anyone yet: its people and when it was planned for. */
-  | { readonly kind: 'failed'; readonly failure: Failure; retry(): void }
-  /** Signed in without what the step needs: `allow` opens the host's consent dialog. */
-  | { readonly kind: 'needs-consent'; readonly failure: Failure; allow(): void }
-  /** A page of the notebook is damaged and stays as it is. `anew` puts an agreement aside, so that it is made again. */
-  | {
-      readonly kind: 'unreadable-page';
-      readonly page: 'cycle' | 'agreement';
-      readonly url: string;
-      retry(): void;
-      readonly anew?: () => void;
-    }
-  | {
-      readonly kind: 'session';
-      readonly running: RunningSession;
-      readonly recap: Recap;
-      readonly notice?: Failure;
-      readonly around?: Around;
-    };
-
-export interface PanelModel {
-  /** Whom to call when a conversation goes beyond what peers can hold; by the settings of the installation. */
-  readonly helpContacts: readonly HelpContact[];
-  readonly appearance: Watched<Appearance>;
-  readonly panel: Watched<PanelState>;
-  /** Set when the site was renewed under this page: it should be loaded again. */
-  readonly renewed: Watched<Failure | undefined>;
-  openLink(url: string): void;
-}
 
 // ── The personal tab ──────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -9,7 +9,7 @@ import { addTriadCycle, triadTitle } from './triad-cycle.ts';
 
 /*
  * Three colleagues, three browsers: one turn of a triad on the GROW map, with an observer whose sheet is sealed until
- * Review, and what it leaves on disk.
+ * Review, and what it leaves on disk; then the next session, to which an unfinished topic is handed.
  */
 
 let folder: string;
@@ -105,16 +105,18 @@ test('the observer has minutes of their own and releases the sheet', async () =>
   const { a, b, c } = panels();
   await a.moveOnTo('Observer’s minutes');
   await expect(a.text(/Megan says what was seen/)).toBeVisible();
+  await expect(c.heading('Observer’s minutes')).toBeVisible({ timeout: 90_000 });
   await expect(c.prompt()).toContainText('To notice');
   await c.button('Release to Adele and Alex').click();
   await c.button('Release to Adele and Alex').click();
-  for (const panel of [a, b, c]) await expect(panel.text(seen)).toBeVisible();
+  for (const panel of [a, b, c]) await expect(panel.text(seen)).toBeVisible({ timeout: 120_000 });
 });
 
 test('the note, the step and the sheet are documents of their owners in the shared folder', async () => {
   const { a, b, c } = panels();
   await b.button('End this turn').click();
-  await expect(c.heading('Closing')).toBeVisible();
+  await expect(c.heading('Closing')).toBeVisible({ timeout: 90_000 });
+  await a.button('Not yet').click();
   await a.button('End the session').click();
   for (const panel of [a, b, c])
     await expect(panel.text('Saved in your OneDrive folder')).toBeVisible({ timeout: 120_000 });
@@ -127,4 +129,22 @@ test('the note, the step and the sheet are documents of their owners in the shar
   );
   expect(files.get('commitments-Adele Brandt.md')).toContain('Name a date before I say yes');
   await expect(a.text('What was observed')).toBeVisible();
+});
+
+test('the next session goes on with the roles, and offers the topic that was left open', async () => {
+  tenant.host.clock.jumpTo(Date.parse('2026-03-11T08:58:00Z'));
+  await meet();
+  const { a, b, c } = panels();
+  for (const panel of [a, b, c]) await expect(panel.heading('Good to have you here')).toBeVisible({ timeout: 90_000 });
+  await b.button('Begin').click();
+  await expect(b.text('Your turn. Megan is your coach, Adele observes.')).toBeVisible();
+  await b.button('Change who does what').click();
+  await b.button('Adele').click();
+  await expect(a.heading('Connection')).toBeVisible();
+  await expect(a.text('Left open last time')).toBeVisible();
+  await expect(b.text('Left open last time')).toBeHidden();
+  await a.button('Take it up today').click();
+  await a.button('Begin my turn').click();
+  await expect(c.heading('Contracting')).toBeVisible();
+  await expect(a.field('What this is about')).toHaveValue('One sentence I can say');
 });

@@ -5,8 +5,9 @@ import { parseAgreement } from '../../domain/document/agreement-document.ts';
 import { type CycleDocument, parseCycle } from '../../domain/document/cycle.ts';
 import type { CycleDate } from '../../domain/document/cycle-dates.ts';
 import { parseHandOver } from '../../domain/document/hand-over.ts';
+import { shippedFrames } from '../../domain/framework/shipped-frames.ts';
 import { type CycleId, type Instant, instant, type SessionId, sessionId, type Zone, zone } from '../../domain/ids.ts';
-import { planSession } from '../../domain/session/session.ts';
+import { carriedFrom, type PastNote, pastAsPlanned, planSession } from '../../domain/session/session.ts';
 import type { SessionPlan } from '../../domain/session/types.ts';
 import type { Calendar, CalendarEvent } from '../../graph/calendar.ts';
 import type { Drive, DriveItem, ItemRef } from '../../graph/drive.ts';
@@ -14,6 +15,7 @@ import type { Graph } from '../../graph/graph.ts';
 import type { MeetingCapability } from '../../host/host.ts';
 import type { Person } from '../contract.ts';
 import { onceTemplate } from '../once-template.ts';
+import { pastNotes } from './past-notes.ts';
 import { UnreadablePage } from './unreadable-page.ts';
 
 /** The session that belongs to a meeting, with all that is needed to begin it and to save it. */
@@ -68,7 +70,10 @@ const sessionIn = async (
   const cycle = parseCycle(text);
   if (cycle.id === undefined || cycle.people.length === 0) throw new UnreadablePage('cycle', page);
   const agreement = await readAgreement(drive, items, cycle);
-  return sessionOf(cycle, agreement, event, { ...folder, url: cycle.folder?.webUrl ?? page.webUrl });
+  const found = sessionOf(cycle, agreement, event, { ...folder, url: cycle.folder?.webUrl ?? page.webUrl });
+  if (!found || found.plan.number === 1) return found;
+  const notes = await pastNotes(drive, items, found.session);
+  return { ...found, plan: handed(found.plan, notes) };
 };
 
 /** What the partners agreed; undefined where they have not yet. A page that is there and says nothing is no draft. */
@@ -82,6 +87,12 @@ const readAgreement = async (
   const { agreement } = parseAgreement(await textOf(drive, page));
   if (!agreement) throw new UnreadablePage('agreement', page);
   return agreement;
+};
+
+/** The plan with what earlier sessions hand to it; after a hard one it begins gently, with CLEAR. */
+const handed = (plan: SessionPlan, notes: readonly PastNote[]): SessionPlan => {
+  const { carried, gently } = carriedFrom(notes, plan.people, shippedFrames);
+  return { ...plan, carried, gently, frame: gently ? 'clear' : plan.frame };
 };
 
 /** The cycle that an event leads to: by its own words where it was changed alone, else by those of its series. */
@@ -118,6 +129,7 @@ const sessionOf = (
     (person): Person => ({ id: person.id, name: person.name, address: person.mail ?? '' }),
   );
   const ids = people.map((person) => person.id);
+  const lengthMin = cycle.lengthMin ?? Math.round((Date.parse(event.end) - Date.parse(event.start)) / 60_000);
   const session = sessionId(`s_${cycle.id.slice(2)}_${row.session}`);
   return {
     session,
@@ -134,11 +146,12 @@ const sessionOf = (
       cycle: cycle.id,
       number: row.session,
       people: ids,
-      lengthMin: cycle.lengthMin ?? Math.round((Date.parse(event.end) - Date.parse(event.start)) / 60_000),
+      lengthMin,
       frame: cycle.framework ?? 'clear',
       agreement: agreement ?? draftAgreement(`a_${cycle.id.slice(2)}`, ids),
       // The table may name who goes first: a swap that partners agreed, or a debt that is settled.
       owed: row.firstCoachee ? [row.firstCoachee] : [],
+      past: ids.length > 2 ? pastAsPlanned(ids, lengthMin, row.session - 1) : [],
     }),
   };
 };

@@ -7,11 +7,13 @@ import { closingTextKey, fieldKey, oneLineKey, stepTextKey, textKey } from './ke
 import { rolesOfTurn } from './people.ts';
 import { typedTypes } from './turn-fields.ts';
 import type { ReadText, SessionState } from './types.ts';
+import { unfinished } from './unfinished.ts';
 
 /** Headings that are not fields of a frame; text ids are `note.<id>`. */
 export const noteHeadings = {
   'one-line': 'What I keep of this',
   thanks: 'Thanks from my partners',
+  next: 'For next time',
 } as const;
 
 /** A text as it is kept: trimmed at the end, and no longer than a note can bear, however it got into the file. */
@@ -93,8 +95,15 @@ const sectionsOf = (
     .filter((person) => person !== coachee)
     .map((person) => words(read, closingTextKey(person)))
     .filter((line) => line !== '');
-  if (thanks.length === 0) return once;
-  return [...once, { id: 'thanks', heading: noteHeadings.thanks, kind: 'list', content: thanks }];
+  const left = unfinished(state, read).find(({ person }) => person === coachee)?.topic;
+  return [
+    ...once,
+    ...(thanks.length > 0
+      ? [{ id: 'thanks', heading: noteHeadings.thanks, kind: 'list', content: thanks } as const]
+      : []),
+    // What the next session offers is read from here, so that whoever deletes it in the file has decided.
+    ...(left ? [{ id: 'next', heading: noteHeadings.next, kind: 'text', content: [left] } as const] : []),
+  ];
 };
 
 const sectionOf = (

@@ -51,3 +51,19 @@ export const planSession = (wish: SessionWish): SessionPlan => {
     rehearsal: wish.rehearsal ?? false,
   };
 };
+
+/**
+ * The turns of the sessions before one, as they were planned: for groups of three, whose cycle does not say who goes
+ * first, so that the orders of practice.md 3 go on without reading every note. What partners swapped is not known here.
+ */
+export const pastAsPlanned = (
+  people: readonly PersonId[],
+  lengthMin: number,
+  sessions: number,
+): readonly PastTurn[] => {
+  const turns = layoutsFor(lengthMin, people.length)[0]?.turns ?? 1;
+  const past: PastTurn[] = [];
+  for (let number = 1; number <= Math.min(sessions, 60); number += 1)
+    for (const roles of planTurns(people, turns, past)) past.push({ session: String(number), roles });
+  return past;
+};

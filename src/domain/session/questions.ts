@@ -20,6 +20,7 @@ import type {
   TurnSheet,
   UnfinishedTopic,
 } from './answers.ts';
+import type { PastNote } from './carried-from.ts';
 import type { Folded } from './fold.ts';
 import type {
   FieldKey,
@@ -123,4 +124,10 @@ export interface SessionQuestions {
   /** What the next session of the same partners is handed; `day` dates the OSKAR numbers. */
   carryOver: (state: SessionState, read: ReadText, day: Day) => Pick<SessionPlan, 'carried' | 'gently'>;
   documentsOf: (state: SessionState, read: ReadText) => readonly string[];
+  /** The same out of the notes that earlier sessions left, for whoever begins the next one. */
+  carriedFrom: (
+    notes: readonly PastNote[],
+    people: readonly PersonId[],
+    frames: Frames,
+  ) => Pick<SessionPlan, 'carried' | 'gently'>;
 }

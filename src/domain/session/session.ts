@@ -1,6 +1,7 @@
 /** The live session: the one door to it. Every question of `SessionQuestions` is an export of this file. */
-export { carryOver, documentsOf, missedTurns, savesNow, unfinished } from './afterwards.ts';
+export { carryOver, documentsOf, missedTurns, savesNow } from './afterwards.ts';
 export { agreementOf, mayRecord, neutralLines } from './agreement-now.ts';
+export { carriedFrom, type PastNote } from './carried-from.ts';
 export {
   forgotten,
   mapOf,
@@ -41,7 +42,8 @@ export {
   rolesNow,
   rolesOfTurn,
 } from './people.ts';
-export { planSession, type SessionWish } from './plan-session.ts';
+export { pastAsPlanned, planSession, type SessionWish } from './plan-session.ts';
 export { promptsFor, stemsFor } from './prompts.ts';
 export { sessionSheets } from './sheets.ts';
 export { mayWriteText, stageText, textKeysOf } from './texts.ts';
+export { unfinished } from './unfinished.ts';

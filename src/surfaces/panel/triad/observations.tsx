@@ -1,5 +1,4 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { useEffect } from 'react';
 import { frameOf } from '../../../domain/framework/frames.ts';
 import {
   challengeOff,
@@ -13,7 +12,7 @@ import type { ObserverNote } from '../../../domain/session/types.ts';
 import { SharedTextField } from '../../../ui/pieces/shared-text-field.tsx';
 import { useT } from '../../../ui/strings/strings.tsx';
 import { useLive } from '../session/live.tsx';
-import { Release, useForgetSheet } from './release.tsx';
+import { Release } from './release.tsx';
 
 const useStyles = makeStyles({
   sheet: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL },
@@ -96,13 +95,6 @@ export const Observations = ({ turn }: { turn: number }) => {
   const { state, me, name } = useLive();
   const observer = rolesOfTurn(state, turn)?.observer ?? null;
   const released = sheetFor(state, me, turn);
-  const forget = useForgetSheet(turn);
-  const mine = observer === me && released !== null;
-  // What the session holds now need not stay on the device as well.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the release has been recorded.
-  useEffect(() => {
-    if (mine) forget();
-  }, [mine]);
   if (observer === null || state.captures[turn]?.hot) return null;
   if (!released) return observer === me ? <MySheet turn={turn} /> : null;
   if (released.length === 0) return null;

@@ -41,21 +41,19 @@ const Kept = ({ turn }: { turn: number }) => {
 /** Once its document is in OneDrive, a sheet need not stay on the device as well. Until then it is not given up. */
 const ForgetSaved = ({ turn }: { turn: number }) => {
   const forget = useForgetSheet(turn);
-  const saved = useLive().state.saved.includes(`sheet/${turn}`);
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it has been saved.
-  useEffect(() => {
-    if (saved) forget();
-  }, [saved]);
+  useEffect(forget, []);
   return null;
 };
 
 /** Sheets that their author has not released when the session is over: theirs to give or to throw away. */
 export const KeptSheets = () => {
   const { state, running } = useLive();
+  const saved = state.saved.flatMap((document) => (document.startsWith('sheet/') ? [Number(document.slice(6))] : []));
   return [
     ...unreleasedSheets(state, (key) => running.ownText?.(key).read() ?? '').map((turn) => (
       <Kept key={`kept ${turn}`} turn={turn} />
     )),
-    ...state.roles.map(({ coachee }, turn) => <ForgetSaved key={`saved ${coachee} ${turn}`} turn={turn} />),
+    ...saved.map((turn) => <ForgetSaved key={`saved ${turn}`} turn={turn} />),
   ];
 };

@@ -7,6 +7,7 @@ import type { CycleId, Day, Instant, PersonId, SessionId, Zone } from '../domain
 import type { SessionHappening, SessionState } from '../domain/session/types.ts';
 import type { ItemRef } from '../graph/drive.ts';
 import type { AboutMe } from './about-me/about-me.ts';
+import type { AgreementDesk } from './agreement/agreement-desk.ts';
 import type { Care, CycleCare } from './care/care-contract.ts';
 import type { LanguageChoice } from './language.ts';
 import type { NotesModel } from './notes/notes-contract.ts';
@@ -16,6 +17,7 @@ import type { SharingView } from './tab/sharing.ts';
 import type { Watched } from './watched.ts';
 
 export type { AboutMe, AboutMePlan, Removal } from './about-me/about-me.ts';
+export type { AgreementDesk, AgreementView } from './agreement/agreement-desk.ts';
 export type * from './care/care-contract.ts';
 export type { LanguageChoice } from './language.ts';
 export type { Part } from './notes/note-parts.ts';
@@ -278,6 +280,8 @@ export interface TabModel {
   startCycle(draft: Omit<CycleDraft, 'organiser'>): StartedCycle;
   /** Asks again for a permission that a failure says is missing: somebody's tap. Rejects never; trying again shows the answer. */
   allow(failure: unknown): Promise<void>;
+  /** What a cycle's partners agreed on, between sessions. Rejects with Failure where nobody is signed in. */
+  agreement(cycle: CycleView): Promise<AgreementDesk>;
   /** All notes of this person. Rejects with Failure where nobody is signed in. */
   notes(): Promise<NotesModel>;
   /** Looks once whether a cycle's folder is open to exactly its partners. */

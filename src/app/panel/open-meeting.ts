@@ -2,10 +2,13 @@ import type { Documents } from '../../documents/documents.ts';
 import { startSubPage } from '../../domain/appointment/start-wish.ts';
 import { placeUrl } from '../../domain/cycle/invitation.ts';
 import { Failure } from '../../domain/failure.ts';
+import type { PersonId } from '../../domain/ids.ts';
 import { ownTextKeys, textKeysOf } from '../../domain/session/session.ts';
 import { GraphFailure } from '../../graph/graph-failure.ts';
 import type { Host } from '../../host/host.ts';
 import type { Live } from '../../live/live.ts';
+import { keepAgreement } from '../agreement/keep-agreement.ts';
+import { takeNotesBack } from '../agreement/take-notes-back.ts';
 import type { BetweenTwo, PanelState, RunningSession } from '../contract.ts';
 import type { Deployment } from '../deployment.ts';
 import type { LocalStore } from '../local-store.ts';
@@ -13,6 +16,7 @@ import { rememberInMeeting } from '../meeting-chat/in-meeting.ts';
 import { openServices, type Services } from '../services.ts';
 import { type FoundSession, findSession } from '../session/find-session.ts';
 import { glanceKey, type sessionAtAGlance, takeGlance } from '../session/glance.ts';
+import { closeSessionBefore, endForgotten, saveLeftBehind } from '../session/left-behind.ts';
 import { forgetUnsaved, rememberUnsaved } from '../session/left-sessions.ts';
 import { openSession } from '../session/open-session.ts';
 import { openOwnTexts } from '../session/own-texts.ts';
@@ -83,8 +87,14 @@ const takePart = async (
     openOwnTexts(store, found.session, ownTextKeys(found.plan.turns.length)),
   ]);
   const betweenTwo = found.people.length > 2 ? await betweenTwoOf(shared, store) : undefined;
-  const running: RunningSession = { ...shared, ownText, ...(betweenTwo && { betweenTwo }) };
+  const running = keepAgreement(
+    { ...shared, ownText, ...(betweenTwo && { betweenTwo }) },
+    found,
+    services.documents,
+    (documents) => takeNotesBack(documents, graph.in({ mayAsk: false }).drive, found.folder, me),
+  );
   glance?.handOver(running);
+  setTimeout(() => void running.begin(), 4000);
 
   const { context, meeting = {} } = host;
   const around: Around =
@@ -106,8 +116,10 @@ const takePart = async (
   // Once the prompt stands, what saving needs is fetched: at the end there may be no network to fetch it by.
   setTimeout(() => void documents().catch(() => undefined), 4000);
   running.subscribe(() => void saver.look());
-  // What somebody who left should have saved falls to whoever is here, when its time has come.
-  setInterval(() => void saver.look(), 1000);
+  // What somebody who left should have saved falls to whoever is here, when its time has come; so does an end that nobody
+  // pressed.
+  setInterval(() => void endForgotten(running).then(saver.look), 1000);
+  setTimeout(() => void tidyUp(services, documents, found, me), 8000);
   addEventListener('online', saver.again);
   keepInMind(running, found, saver, store);
   host.onSuspend(() => live.flush());
@@ -118,6 +130,23 @@ const takePart = async (
 const damaged = (error: unknown): UnreadablePage => {
   if (error instanceof UnreadablePage) return error;
   throw error;
+};
+
+/** What earlier sessions left is put right once this one stands. Without a network it waits for another opening. */
+const tidyUp = async (
+  { store, graph }: Services,
+  open: () => Promise<Documents>,
+  found: FoundSession,
+  me: PersonId,
+): Promise<void> => {
+  try {
+    const { drive } = graph.in({ mayAsk: false });
+    const tools = { store, documents: await open(), drive, me, now: Date.now, online: true, except: found };
+    await saveLeftBehind(tools);
+    await closeSessionBefore(tools, found);
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+  }
 };
 
 /** Remembers what the panel shows, at most once a second, so that the next opening can begin with it. */

@@ -27,7 +27,9 @@ export type LeftTools = {
   readonly documents: Documents;
   /** Milliseconds UTC. */
   readonly now: () => number;
-  /** A session as this device holds it: nobody is told that anybody is there. */
+  /** A session that the page itself has open. */
+  readonly except?: Pick<FoundSession, 'session'>;
+  /** A session with what can be had of it: nobody is told that anybody came to stay. */
   readonly open: (found: FoundSession) => Promise<{ readonly running: RunningSession; close(): Promise<void> }>;
 };
 
@@ -37,9 +39,10 @@ export type LeftCount = { readonly saved: number; readonly left: number };
  * Saves sessions whose browser ended before it could: looked at whenever the app opens. A session that nobody ended and that
  * has been quiet for long ends where it fell quiet. Resolves with how many are saved now and how many are left; never rejects for a Failure.
  */
-export const saveLeftSessions = async ({ store, documents, now, open }: LeftTools): Promise<LeftCount> => {
+export const saveLeftSessions = async ({ store, documents, now, open, except }: LeftTools): Promise<LeftCount> => {
   const count = { saved: 0, left: 0 };
   for (const { unsaved: found } of (await store.all<unknown>('glances')).filter(isLeft)) {
+    if (found.session === except?.session) continue;
     const { running, close } = await open(found);
     if (forgotten(running.state(), running.now()).forgotten)
       await running.dispatch({ kind: 'end-session', why: 'forgotten' });

@@ -1,11 +1,8 @@
 import type { Documents } from '../../documents/documents.ts';
 import type { Person } from '../contract.ts';
 import type { Services } from '../services.ts';
-import type { FoundSession } from '../session/find-session.ts';
 
 const AGAIN = 15_000;
-
-const loadSessions = () => Promise.all([import('../session/left-sessions.ts'), import('../session/open-session.ts')]);
 
 /** A part of the app that cannot be fetched just now waits for the next opening; nothing that is shown hangs on it. */
 const loaded = <T>(part: Promise<T>): Promise<T | undefined> => part.catch(() => undefined);
@@ -26,14 +23,12 @@ export const afterLook = async (
   const waits = (await store.all<unknown>('glances')).some(
     (one) => typeof one === 'object' && one !== null && 'unsaved' in one,
   );
-  const parts = waits ? await loaded(loadSessions()) : undefined;
-  if (parts) {
-    const [{ saveLeftSessions }, { openKeptSession }] = parts;
+  const left = waits ? await loaded(import('../session/left-behind.ts')) : undefined;
+  if (left) {
     const { drive } = graph.in({ mayAsk: false });
-    const open = (found: FoundSession) => openKeptSession(found, me.id, drive);
-    const save = () => saveLeftSessions({ store, documents, now, open });
+    const save = () => left.saveLeftBehind({ store, documents, drive, me: me.id, now, online });
     // An end of a moment ago can still be taken back; a while later it cannot.
-    if ((await save()).left > 0) setTimeout(() => void save(), AGAIN);
+    if ((await save()) > 0) setTimeout(() => void save(), AGAIN);
   }
   if (!online) return false;
   await documents.sync();

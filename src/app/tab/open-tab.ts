@@ -98,6 +98,7 @@ export const openTab = (deployment: Deployment): TabModel => {
     refresh: async () => (opened ? (await opened).refresh(true) : begin(true).catch(trouble)),
     openLink: (url) =>
       void host.then((there) => there.openLink(url)).catch(() => window.open(url, '_blank', 'noopener')),
+    agreement: async (cycle) => (await (await working()).more()).agreement(cycle),
     notes: async () => (await (await working()).more()).notes(),
     care: async () => (await (await working()).more()).care(),
     aboutMe: async () => (await (await working()).more()).aboutMe(),

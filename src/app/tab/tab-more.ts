@@ -5,16 +5,21 @@ import type { Graph } from '../../graph/graph.ts';
 import { openAboutMe } from '../about-me/about-me.ts';
 import { forgetDevice } from '../about-me/forget-device.ts';
 import { type PartnerNews, partnerNews } from '../activity/partner-news.ts';
+import { type AgreementDesk, openAgreementDesk } from '../agreement/agreement-desk.ts';
+import { takeNotesBack } from '../agreement/take-notes-back.ts';
 import { openCare } from '../care/care.ts';
 import type { AboutMe, Care, CycleView, NotesModel, SharingView, TabState } from '../contract.ts';
 import { knownInMeeting } from '../meeting-chat/in-meeting.ts';
 import { openNotes } from '../notes/open-notes.ts';
 import type { Services } from '../services.ts';
+import { lookInOpenSession } from '../session/look-in.ts';
 import type { Watched } from '../watched.ts';
 import { watchSharing } from './sharing.ts';
 
 /** What the tab can do beyond its first screen; loaded when it is first wanted. */
 export interface TabMore {
+  /** The same desk as long as the page is open. */
+  agreement(cycle: CycleView): Promise<AgreementDesk>;
   notes(): Promise<NotesModel>;
   sharing(cycle: CycleView): Promise<Watched<SharingView>>;
   aboutMe(): Promise<AboutMe>;
@@ -39,8 +44,28 @@ export const tabMore = (
     const [documents, me] = await Promise.all([services.documents(), services.account()]);
     return watchSharing(graph, cycle, me.id, cycle.folder.driveId === (await documents.appFolder()).driveId);
   };
+  const desks = new Map<string, Promise<AgreementDesk>>();
+  const deskOf = async (cycle: CycleView): Promise<AgreementDesk> => {
+    const [documents, me] = await Promise.all([services.documents(), services.account()]);
+    const { drive } = graph;
+    const { folder, people } = cycle;
+    return openAgreementDesk({
+      documents,
+      me: me.id,
+      cycle,
+      now,
+      running: () => lookInOpenSession({ folder, people }, me.id, drive),
+      takeNotesBack: () => takeNotesBack(documents, drive, folder, me.id),
+    });
+  };
   const looks = new Map<string, Promise<Watched<SharingView>>>();
   return {
+    agreement(cycle) {
+      const desk = desks.get(cycle.id) ?? deskOf(cycle);
+      desks.set(cycle.id, desk);
+      desk.catch(() => desks.delete(cycle.id));
+      return desk;
+    },
     notes() {
       notes ??= (async () => {
         const [documents, me] = await Promise.all([services.documents(), services.account()]);

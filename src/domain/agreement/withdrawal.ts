@@ -33,6 +33,26 @@ export const withoutNames = (agreement: Agreement): Agreement => {
   return { ...agreement, withdrawn: once };
 };
 
+/** What of an agreement leaves no name in the shared document, so that each keeps a record of their own. */
+export const namelessKinds: readonly Withdrawable[] = ['recording', 'notes', 'observer', 'story', 'async'];
+
+/**
+ * The agreement as a shared document has it, with one person's own withdrawals told apart again by their own record: only
+ * they learn from it which are theirs. What the record says and the document has lost counts as withdrawn: it stays so
+ * until that person turns it on (practice.md 2). `at` (UTC milliseconds) dates what had no date any more.
+ */
+export const withMine = (agreement: Agreement, mine: readonly Withdrawable[], me: PersonId, at: number): Agreement => {
+  if (agreement.state === 'ended' || !agreement.people.includes(me)) return agreement;
+  const missing = mine.filter((what) => !withdrawnByMe(agreement, me).includes(what));
+  if (missing.length === 0) return agreement;
+  const added = missing.map((what) => ({
+    what,
+    at: agreement.withdrawn.find((one) => one.what === what)?.at ?? at,
+    by: me,
+  }));
+  return { ...agreement, withdrawn: [...agreement.withdrawn, ...added] };
+};
+
 /** What a withdrawal asks the app to do beyond the agreement itself. */
 export type WithdrawalDuty =
   | 'hide-challenge'

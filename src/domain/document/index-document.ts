@@ -19,6 +19,8 @@ export type IndexEntry = {
   readonly with?: string;
   /** `active`, `ended`, or a word of one's own. */
   readonly state?: string;
+  /** What I took back of this cycle's agreement (`notes, async`); '' takes the line away. The shared agreement does not say who. */
+  readonly takenBack?: string;
 };
 
 export type IndexDocument = {
@@ -37,6 +39,7 @@ const labels = [
   ['itemId', 'Folder'],
   ['webUrl', 'Open'],
   ['state', 'State'],
+  ['takenBack', 'Taken back'],
 ] as const satisfies readonly (readonly [keyof IndexEntry, string])[];
 
 const readEntry = (text: string, section: Section): (IndexEntry & { line: number }) | undefined => {
@@ -47,6 +50,7 @@ const readEntry = (text: string, section: Section): (IndexEntry & { line: number
   const webUrl = values.get('open')?.replace(/^<|>$/g, '');
   const partners = values.get('with');
   const state = values.get('state');
+  const takenBack = values.get('taken back');
   return {
     id: cycleId(section.id),
     title: section.heading.slice(section.id.length).trim(),
@@ -55,6 +59,7 @@ const readEntry = (text: string, section: Section): (IndexEntry & { line: number
     ...(webUrl ? { webUrl } : {}),
     ...(partners ? { with: partners } : {}),
     ...(state ? { state } : {}),
+    ...(takenBack ? { takenBack } : {}),
     line: section.line,
   };
 };

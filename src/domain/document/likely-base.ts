@@ -1,3 +1,4 @@
+import { type Entry, entriesOf, findFrontMatter } from './front-matter.ts';
 import { bare, splitLines } from './lines.ts';
 import { matchUnits } from './match-units.ts';
 
@@ -7,6 +8,41 @@ import { matchUnits } from './match-units.ts';
  * still counts as new, so a merge keeps it; a line that arrived is not added a second time.
  */
 export const likelyBase = (base: string, sent: string, theirs: string): string => {
+  const heads = [base, sent, theirs].map(headOf);
+  const [before, ours, others] = heads;
+  // Lines of YAML put together would say a key twice: there it is the values that arrived or did not.
+  if (!before || !ours || !others) return likelyLines(base, sent, theirs);
+  const head = before.entries.map((entry) => {
+    const mine = ours.entries.find(({ key }) => key === entry.key);
+    return mine && others.entries.some(({ key, raw }) => key === entry.key && raw === mine.raw) ? mine.raw : entry.raw;
+  });
+  const fresh = ours.entries.filter(
+    ({ key, raw }) =>
+      !before.entries.some((entry) => entry.key === key) &&
+      others.entries.some((entry) => entry.key === key && entry.raw === raw),
+  );
+  const added = fresh.map(({ raw }) => raw);
+  const body = likelyLines(base.slice(before.end), sent.slice(ours.end), theirs.slice(others.end));
+  return `${base.slice(0, before.start)}${before.lead}${[...head, ...added].join('')}${body}`;
+};
+
+type Head = {
+  readonly start: number;
+  readonly end: number;
+  /** What stands before the first key. */
+  readonly lead: string;
+  readonly entries: readonly Entry[];
+};
+
+/** The front matter by its keys; undefined where there is none, or it is none that can be read. */
+const headOf = (text: string): Head | undefined => {
+  const found = findFrontMatter(text);
+  if (typeof found === 'string') return undefined;
+  const parts = entriesOf(found.yaml);
+  return parts && { start: found.start, end: found.end, lead: parts.head, entries: parts.entries };
+};
+
+const likelyLines = (base: string, sent: string, theirs: string): string => {
   const [before, ours, others] = [splitLines(base), splitLines(sent), splitLines(theirs)];
   const words = (lines: readonly string[]): string[] => lines.map(bare);
   const arrived = matchUnits(words(ours), words(others));

@@ -1,6 +1,5 @@
-import { draftAgreement } from '../agreement/agreement.ts';
 import { changeAgreement } from '../agreement/change-agreement.ts';
-import type { Agreement } from '../agreement/types.ts';
+import { agreementFor } from '../agreement/renewal.ts';
 import { frameOf } from '../framework/frames.ts';
 import type { PersonId } from '../ids.ts';
 import { endCourse, pauseCourse, resumeCourse } from './course.ts';
@@ -80,17 +79,6 @@ const isSound = (plan: SessionPlan, state: SessionState): boolean =>
     return new Set(named).size === named.length && named.every((person) => plan.people.includes(person));
   });
 
-/** An agreement of other people, or one that claims to be active without everybody's yes, has to be confirmed first. */
-const trusted = (agreement: Agreement, people: readonly PersonId[], by: PersonId): Agreement => {
-  if (agreement.state === 'ended') return draftAgreement(agreement.id, people);
-  if (!sameSet(agreement.people, people)) {
-    const known = agreement.people.includes(by) ? agreement : { ...agreement, people: [...agreement.people, by] };
-    return changeAgreement(known, by, 0, { kind: 'renew', people });
-  }
-  const agreed = people.every((person) => agreement.confirmedAt[person] !== undefined) && agreement.agreed !== null;
-  return agreement.state === 'active' && !agreed ? { ...agreement, state: 'suspended' } : agreement;
-};
-
 const begin = (state: SessionState, event: EventOf<'begin'>): SessionState => {
   const { plan } = event;
   if (state.plan || !plan.people.includes(event.by) || !isSound(plan, state)) return state;
@@ -111,7 +99,7 @@ const begin = (state: SessionState, event: EventOf<'begin'>): SessionState => {
     plan,
     begunAt: event.at,
     present: state.present.filter((person) => plan.people.includes(person)),
-    agreement: trusted(plan.agreement, plan.people, event.by),
+    agreement: agreementFor(plan.agreement, plan.people, event.by),
     roles: plan.turns,
     course,
     captures: plan.turns.map(() => emptyCaptures),

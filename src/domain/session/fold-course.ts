@@ -40,9 +40,13 @@ export const foldCourse = (state: SessionState, event: Moving): SessionState => 
   if (event.kind === 'swap-roles') return swapRoles(state, event);
   if (event.kind === 'choose-frame') return chooseFrame(state, event);
   const course = moved(state, event);
-  return course === state.course
-    ? state
-    : nextState(state, { course, undo: { event: event.id, at: event.at, before: state.course } });
+  if (course === state.course) return state;
+  // Nobody pressed a forgotten end, and it lies half an hour back: there is nothing to take back, and saving need not wait.
+  const forgotten = event.kind === 'end-session' && event.why === 'forgotten';
+  return nextState(state, {
+    course,
+    undo: forgotten ? null : { event: event.id, at: event.at, before: state.course },
+  });
 };
 
 const moved = (state: SessionState, event: Exclude<Moving, EventOf<'swap-roles' | 'choose-frame'>>): Course => {

@@ -38,5 +38,5 @@ const reviewOffered = (state: SessionState): boolean => {
   if (agreement.reviewedIn.includes(plan.number)) return false;
   const atStart = course.place.at === 'gathering' || course.place.at === 'connection';
   if (atStart) return reviewDue(agreement, plan.number) || (plan.gently && agreement.version > 0);
-  return state.emotion === 2 && course.pause === null;
+  return state.emotion === 2 && (course.pause === null || course.pause.kind === 'agreement');
 };

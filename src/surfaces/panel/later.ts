@@ -34,10 +34,8 @@ export const AgreementScreen = later(
   () => import('./agreement/agreement-screen.tsx'),
   (module) => module.AgreementScreen,
 );
-export const Chooser = later(
-  () => import('./agreement/chooser.tsx'),
-  (module) => module.Chooser,
-);
+// The agreement fetches it where somebody wants something else; without a network it must be here already.
+fetches.push(() => import('../agreement/chooser.tsx'));
 export const Connection = later(
   () => import('./session/connection.tsx'),
   (module) => module.Connection,

@@ -113,6 +113,11 @@ export const CyclePage = ({ model, tab, cycle: id, week, go }: Props) => {
       </Part>
       <Part title={t('personal.agreement')}>
         <p className={layout.quiet}>{t(`personal.agreement-${agreement}`, { version: cycle.agreement.version })}</p>
+        <div>
+          <Button shape="circular" onClick={() => go({ at: 'agreement', cycle: cycle.id })}>
+            {t('personal.agreement-open')}
+          </Button>
+        </div>
       </Part>
       <Suspense>
         <ChangeCycle model={model} cycle={cycle} care={care} me={tab.me?.id} go={go} />

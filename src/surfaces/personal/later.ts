@@ -13,6 +13,10 @@ const later = <M, P extends object>(fetch: () => Promise<M>, pick: (module: M) =
   return lazy(async () => ({ default: pick(await fetchPart(fetch)) }));
 };
 
+export const AgreementPage = later(
+  () => import('./agreement/agreement-page.tsx'),
+  (module) => module.AgreementPage,
+);
 export const Notes = later(
   () => import('./notes.tsx'),
   (module) => module.Notes,
@@ -51,6 +55,8 @@ export const ChangeCycle = later(
   () => import('./care/change-cycle.tsx').catch(() => undefined),
   (module) => module?.ChangeCycle ?? (() => null),
 );
+// The agreement fetches it where somebody wants something else.
+fetches.push(() => import('../agreement/chooser.tsx'));
 
 /** Fetches all of it; what cannot be fetched now is tried again when it is drawn. */
 export const fetchTheRest = async (): Promise<void> => {

@@ -11,7 +11,7 @@ import { Renewed } from '../renewed.tsx';
 import { useWatched } from '../use-watched.ts';
 import { CyclePage } from './cycle-page.tsx';
 import { Cycles } from './cycles.tsx';
-import { fetchTheRest, Notes, Settings } from './later.ts';
+import { AgreementPage, fetchTheRest, Notes, Settings } from './later.ts';
 import { LinkedCycle } from './linked-cycle.tsx';
 import { type Place, type Section, sections } from './place.ts';
 import { SettingUp } from './start/setting-up.tsx';
@@ -106,6 +106,14 @@ const Sections = ({ model }: { readonly model: TabModel }) => {
           {place.at === 'cycles' && <Cycles tab={tab} go={go} />}
           <Suspense fallback={<QuietPage title={t('common.loading')} breathing />}>
             {place.at === 'notes' && <Notes model={model} tab={tab} note={place.note} go={go} />}
+            {place.at === 'agreement' && (
+              <AgreementPage
+                model={model}
+                tab={tab}
+                cycle={place.cycle}
+                back={() => go({ at: 'cycle', cycle: place.cycle })}
+              />
+            )}
             {place.at === 'settings' && <Settings model={model} />}
           </Suspense>
           {place.at === 'steps' && <Steps tab={tab} />}

@@ -14,6 +14,7 @@ export type Place =
   | { readonly at: 'cycle'; readonly cycle: CycleId }
   /** `again`: the same people and rhythm, from a day on. */
   | { readonly at: 'start'; readonly again?: StartAgain }
+  | { readonly at: 'agreement'; readonly cycle: CycleId }
   | { readonly at: 'setting-up'; readonly started: StartedCycle; readonly partner: string }
   | { readonly at: 'linked' };
 

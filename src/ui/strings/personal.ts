@@ -1,4 +1,5 @@
 import type { Bundle } from './areas.ts';
+import agreement from './en/agreement.json';
 import care from './en/care.json';
 import common from './en/common.json';
 import errors from './en/errors.json';
@@ -9,4 +10,14 @@ import settings from './en/settings.json';
 import start from './en/start.json';
 
 /** What the personal tab says. */
-export const personalEnglish = { care, common, errors, meeting, notes, personal, settings, start } satisfies Bundle;
+export const personalEnglish = {
+  agreement,
+  care,
+  common,
+  errors,
+  meeting,
+  notes,
+  personal,
+  settings,
+  start,
+} satisfies Bundle;

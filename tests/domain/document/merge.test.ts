@@ -290,4 +290,13 @@ describe('any text', () => {
       'a\nx2\nb\nc\n',
     );
   });
+
+  it('[M1] never says a key of the front matter twice: values arrived, or they did not', () => {
+    const page = (state: string, time: string) => `---\nstate: ${state}\ntime: ${time}\n---\nWords\n`;
+    const base = page('active', 'fixed');
+    const sent = page('under_review', 'fixed');
+    expect(likelyBase(base, sent, page('under_review', 'five'))).toBe(sent);
+    expect(likelyBase(base, sent, page('active', 'five'))).toBe(base);
+    expect(likelyBase(base, page('active', 'five'), page('under_review', 'five'))).toBe(page('active', 'five'));
+  });
 });

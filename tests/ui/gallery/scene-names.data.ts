@@ -29,6 +29,8 @@ export const sceneNames = [
   'agreement-draft',
   'agreement-proposed',
   'agreement-waiting',
+  'agreement-review',
+  'agreement-changed',
   'waiting',
   'together',
   'connection',

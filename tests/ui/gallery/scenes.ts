@@ -123,6 +123,15 @@ export const scenes: Readonly<Record<SceneName, () => PanelState>> = {
         .by(adele, { kind: 'agreement', change: { kind: 'propose' } }),
       adele,
     ),
+  'agreement-review': () => shown(tell(two).begin({ number: 3 }).agree(), adele),
+  'agreement-changed': () =>
+    shown(
+      agreed().by(alex, {
+        kind: 'agreement',
+        change: { kind: 'choose', item: 'confidentiality', choice: { options: ['learning'], extras: {} } },
+      }),
+      adele,
+    ),
   waiting: () => shown(agreed().connected({ carrier: 'polling', present: [] }), adele),
   together: () => shown(agreed(), adele),
   connection: () => shown(connected(), alex),

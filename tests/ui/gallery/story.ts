@@ -107,8 +107,8 @@ export const tell = (cast: Cast, wish: Wish = {}) => {
       connection = { ...connection, ...next };
       return told;
     },
-    begin: () => {
-      record(first, { kind: 'begin', plan });
+    begin: (wish: Partial<SessionPlan> = {}) => {
+      record(first, { kind: 'begin', plan: { ...plan, ...wish } });
       for (const person of ids) record(person, { kind: 'arrive' });
       return told;
     },

@@ -1,11 +1,11 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { useEffect, useRef } from 'react';
-import { agreementItems } from '../../../domain/agreement/items.data.ts';
+import { offers } from '../../../domain/session/session.ts';
 import { useAnnouncement } from '../../../ui/pieces/announcer.tsx';
 import { useT } from '../../../ui/strings/strings.tsx';
+import { AgreementTableProvider } from '../../agreement/table.tsx';
+import { WholeAgreement } from '../../agreement/whole-agreement.tsx';
 import { useLive } from '../session/live.tsx';
-import { ItemCard } from './item-card.tsx';
-import { useScrolledThrough } from './use-scrolled-through.ts';
 
 const useStyles = makeStyles({
   title: {
@@ -15,14 +15,6 @@ const useStyles = makeStyles({
     fontWeight: tokens.fontWeightSemibold,
     outlineStyle: 'none',
   },
-  intro: {
-    margin: 0,
-    fontSize: tokens.fontSizeBase400,
-    lineHeight: tokens.lineHeightBase400,
-    color: tokens.colorNeutralForeground2,
-  },
-  list: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
-  end: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, minHeight: '44px' },
 });
 
 /**
@@ -32,83 +24,47 @@ const useStyles = makeStyles({
 export const AgreementScreen = ({ back }: { back?: () => void }) => {
   const styles = useStyles();
   const t = useT();
-  const { state, me, others, names, send } = useLive();
-  const { list, end, seen } = useScrolledThrough();
+  const { state, now, me, others, name, names, send } = useLive();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
-  const agreement = state.agreement;
+  const { agreement } = state;
   const title = t('agreement.title');
   useAnnouncement(title);
   if (!agreement) return null;
-  const mine = agreementItems.filter((item) => agreement.items[item.id].confirmed.includes(me)).length;
-  const allMine = mine === agreementItems.length;
-  const draft = agreement.state === 'draft' || agreement.state === 'suspended';
-  const waiting = others.filter((one) =>
-    agreementItems.some((item) => !agreement.items[item.id].confirmed.includes(one.id)),
-  );
-  const intro =
-    agreement.state === 'active'
-      ? t('agreement.intro-active')
-      : draft
-        ? t('agreement.intro-draft')
-        : allMine
-          ? t('agreement.intro-waiting', { names: names(waiting.map((one) => one.id)) })
-          : t('agreement.intro-proposed');
-  const othersBegan = agreementItems.some((item) => agreement.items[item.id].confirmed.some((one) => one !== me));
   const content = state.course.pause?.kind === 'agreement';
+  const session = state.plan?.number ?? 1;
+  const leave = (): void => {
+    if (content) send({ kind: 'close-agreement' });
+    back?.();
+  };
+  const fits = (): void => {
+    send({ kind: 'agreement', change: { kind: 'review', session, answer: 'fits' } });
+    leave();
+  };
   return (
-    <>
+    <AgreementTableProvider
+      value={{
+        agreement,
+        me,
+        others,
+        now,
+        name,
+        names,
+        change: (change) => send({ kind: 'agreement', change }),
+      }}
+    >
       <h1 ref={heading} tabIndex={-1} className={styles.title}>
         {title}
       </h1>
-      <p className={styles.intro}>{intro}</p>
-      <div ref={list} className={styles.list}>
-        {agreementItems.map((item) => (
-          <ItemCard
-            key={item.id}
-            item={item}
-            state={agreement.items[item.id]}
-            othersBegan={othersBegan}
-            mayConfirm={agreement.state === 'proposed' || agreement.state === 'under_review'}
-          />
-        ))}
-      </div>
-      <div ref={end} className={styles.end}>
-        {seen && !allMine && agreement.state !== 'active' && (
-          <Button
-            size="large"
-            shape="circular"
-            appearance="primary"
-            onClick={() => send({ kind: 'agreement', change: { kind: draft ? 'propose' : 'confirm-all' } })}
-          >
-            {draft ? t('agreement.propose', { names: names(others.map((one) => one.id)) }) : t('agreement.yes-to-all')}
-          </Button>
-        )}
-        {agreement.state === 'under_review' && allMine && waiting.length === 0 && (
-          <Button
-            size="large"
-            shape="circular"
-            appearance="primary"
-            onClick={() =>
-              send({ kind: 'agreement', change: { kind: 'review', session: state.plan?.number ?? 1, answer: 'fits' } })
-            }
-          >
-            {t('agreement.fits')}
-          </Button>
-        )}
+      <WholeAgreement
+        review={{ session, fits, asked: offers(state, now).some(({ kind }) => kind === 'review-agreement') }}
+      >
         {back && (agreement.state === 'active' || !content) && (
-          <Button
-            size="large"
-            shape="circular"
-            onClick={() => {
-              if (content) send({ kind: 'close-agreement' });
-              back?.();
-            }}
-          >
+          <Button size="large" shape="circular" onClick={leave}>
             {t('agreement.back')}
           </Button>
         )}
-      </div>
-    </>
+      </WholeAgreement>
+    </AgreementTableProvider>
   );
 };

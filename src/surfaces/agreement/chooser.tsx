@@ -1,7 +1,7 @@
 import { Button, Checkbox, Input, makeStyles, Radio, RadioGroup, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
-import type { AgreementItem, Choice } from '../../../domain/agreement/types.ts';
-import { useFormats, useT } from '../../../ui/strings/strings.tsx';
+import type { AgreementItem, Choice } from '../../domain/agreement/types.ts';
+import { useFormats, useT } from '../../ui/strings/strings.tsx';
 
 const useStyles = makeStyles({
   chooser: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },

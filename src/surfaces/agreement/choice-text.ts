@@ -1,5 +1,5 @@
-import type { AgreementItem, Choice } from '../../../domain/agreement/types.ts';
-import type { Speech } from '../../../ui/strings/strings.tsx';
+import type { AgreementItem, Choice } from '../../domain/agreement/types.ts';
+import type { Speech } from '../../ui/strings/strings.tsx';
 
 /** The sentences of a choice, with the words of one's own where an option has some. */
 export const sentencesOf = (

@@ -1,7 +1,7 @@
 import type { AgreementState } from '../domain/agreement/types.ts';
 import type { SessionSetup } from '../domain/appointment/session-part.ts';
 import type { StartWish } from '../domain/appointment/start-wish.ts';
-import type { Availability, PlanAnswer, Rhythm } from '../domain/cycle/types.ts';
+import type { Rhythm } from '../domain/cycle/types.ts';
 import type { Failure } from '../domain/failure.ts';
 import type { CycleId, Day, Instant, PersonId, SessionId, Zone } from '../domain/ids.ts';
 import type { SessionHappening, SessionState } from '../domain/session/types.ts';
@@ -13,6 +13,7 @@ import type { LanguageChoice } from './language.ts';
 import type { NotesModel } from './notes/notes-contract.ts';
 import type { CycleDraft } from './start-cycle/draft.ts';
 import type { OwnPreferences } from './start-cycle/own-preferences.ts';
+import type { ProposalsState, StartedCycle } from './start-cycle/start-contract.ts';
 import type { SharingView } from './tab/sharing.ts';
 import type { Watched } from './watched.ts';
 
@@ -25,7 +26,11 @@ export type * from './notes/notes-contract.ts';
 export type { Change } from './notes/what-changed.ts';
 export type { Invited, OneSession, OneSessionWish } from './one-session/contract.ts';
 export type { Around } from './panel/around.ts';
+
 export type { PanelModel, PanelState } from './panel/panel-contract.ts';
+
+export type * from './start-cycle/start-contract.ts';
+
 export type { SharingView } from './tab/sharing.ts';
 
 /*
@@ -199,45 +204,6 @@ export type TabState = {
     resume(): StartedCycle;
   }[];
 };
-
-/** A step of setting up a cycle, with what really happened. */
-export type StartStep = {
-  readonly id: 'folder' | 'sharing' | 'documents' | 'series' | 'dates' | 'index' | 'meeting';
-  /** `by-hand`: not ours to do; the page shows how somebody does it. */
-  readonly state: 'waiting' | 'doing' | 'done' | 'failed' | 'by-hand';
-  readonly failure?: Failure;
-};
-
-/** A cycle being set up. Leaving and coming back is safe; running again never makes anything twice. */
-export interface StartedCycle {
-  readonly cycle: CycleId;
-  readonly progress: Watched<{
-    readonly steps: readonly StartStep[];
-    readonly finished: boolean;
-    readonly running: boolean;
-  }>;
-  /** Runs the steps that are not done. Safe to call again, and twice at once. */
-  run(): Promise<void>;
-}
-
-export type ProposalsState =
-  | { readonly kind: 'looking' }
-  | {
-      readonly kind: 'answer';
-      readonly answer: PlanAnswer;
-      readonly zones: readonly { readonly person: PersonId; readonly zone: Zone }[];
-      /** Everybody's weeks as the planner saw them, for the picture; energy left out. */
-      readonly weeks: readonly Availability[];
-    }
-  /** Somebody whose calendar cannot be read, and why as far as Outlook says. */
-  | {
-      readonly kind: 'unreadable-calendar';
-      readonly people: readonly Person[];
-      readonly problem: 'no-mailbox' | 'group' | 'hidden' | 'unavailable';
-    }
-  /** People with whom no cycle can be: oneself, or more than two others. */
-  | { readonly kind: 'bad-people'; readonly problem: 'yourself' | 'too-many' | 'nobody' }
-  | { readonly kind: 'failed'; readonly failure: Failure };
 
 /** What became of the link that opened the app. `refused`: the folder is not shared with this person. */
 export type LinkedState =

@@ -1,4 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { changeAgreement } from '../../src/domain/agreement/change-agreement.ts';
+import type { AgreementChange } from '../../src/domain/agreement/types.ts';
+import { editAgreement, parseAgreement } from '../../src/domain/document/agreement-document.ts';
+import { instant, type PersonId } from '../../src/domain/ids.ts';
 import type { NewTime } from '../../src/graph/calendar.ts';
 import { addEvent } from '../../tenant/graph/calendar/builders.ts';
 import { careWorld, later, type Side, startsOf } from './care-world.ts';
@@ -216,6 +220,35 @@ describe('care for a cycle', { timeout: 60_000 }, () => {
     expect(await startsOf(his)).toEqual(await startsOf(hers));
     // The partner's app, which saw an empty calendar meanwhile, wrote nothing of it down.
     expect((await hers.document()).dates.filter(({ state }) => state === 'cancelled')).toEqual([]);
+  });
+
+  it('[Practice 2, confidentiality strict] makes the series private with a subject that says nothing, once', async () => {
+    const { world, hers, his } = await careWorld();
+    const [view] = hers.opened.tab.read().cycles;
+    if (!view) throw new Error('There is a cycle.');
+    await hers.opened.documents.save({ folder: view.folder, name: 'agreement.md' }, (before) => {
+      let agreement = parseAgreement(before ?? '').agreement;
+      const change = (by: PersonId, what: AgreementChange) => {
+        if (agreement) agreement = changeAgreement(agreement, by, world.now(), what);
+      };
+      change(hers.partner.id, { kind: 'propose' });
+      const strict = { options: ['strict'], extras: {} };
+      change(hers.partner.id, { kind: 'choose', item: 'confidentiality', choice: strict });
+      change(his.partner.id, { kind: 'confirm-all' });
+      return agreement ? editAgreement(before ?? '', agreement) : (before ?? '');
+    });
+    await hers.look();
+    const hidden = await hers.partner.graph.calendar.events(
+      instant('2026-11-20T00:00:00Z'),
+      instant('2027-03-01T00:00:00Z'),
+    );
+    expect(new Set(hidden.map(({ subject, sensitivity }) => `${subject} ${sensitivity}`))).toEqual(
+      new Set(['1:1 private']),
+    );
+    expect((await his.calendar()).every(({ subject }) => subject === '1:1')).toBe(true);
+    world.requests();
+    await hers.look();
+    expect(world.requests().filter((request) => request.startsWith('PATCH'))).toEqual([]);
   });
 
   it("costs one request for everybody's calendars beside what the tab has read", async () => {

@@ -1,13 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import type { Person } from '../../src/app/contract.ts';
+import type { CycleRecord } from '../../src/app/start-cycle/draft.ts';
 import { readPreferences, savePreferences } from '../../src/app/start-cycle/own-preferences.ts';
 import { proposeTimes } from '../../src/app/start-cycle/propose.ts';
 import { startCycle } from '../../src/app/start-cycle/start-cycle.ts';
+import { undoStart } from '../../src/app/start-cycle/undo.ts';
 import { cycleView } from '../../src/app/tab/cycle-view.ts';
 import { findInvitations } from '../../src/app/tab/invitations.ts';
 import { readNotebook } from '../../src/app/tab/notebook.ts';
 import { ownRhythm } from '../../src/domain/cycle/rhythm.ts';
+import { instant } from '../../src/domain/ids.ts';
 import { addEvent } from '../../tenant/graph/calendar/builders.ts';
+import { calendarRequests } from '../bench/cycle.ts';
 import type { Partner } from '../graph/world.ts';
 import { careWorld } from './care-world.ts';
 import { cycleWorld, documentsOf } from './cycle-world.ts';
@@ -51,6 +55,48 @@ describe('a cycle of three', { timeout: 60_000 }, () => {
     const first = view?.sessions.flatMap(({ firstCoachee }) => firstCoachee ?? []) ?? [];
     expect(first).toHaveLength(3);
     expect(new Set(first).size).toBeGreaterThan(1);
+  });
+});
+
+describe('what it asks of Outlook', { timeout: 60_000 }, () => {
+  it('is one getSchedule a period, one POST, one look at the dates and one batch of exceptions', async () => {
+    const { planning, making } = await calendarRequests();
+    // Ten weeks are two periods of 42 days.
+    expect(planning).toEqual(Array(2).fill('POST /me/calendar/getSchedule'));
+    expect(making.filter((request) => request === 'POST /me/events')).toHaveLength(1);
+    expect(making.filter((request) => !/batch/.test(request)).length).toBeLessThanOrEqual(2);
+    expect(making.length, making.join('\n')).toBeLessThanOrEqual(4);
+  });
+});
+
+describe('undoing a cycle that is set up half', { timeout: 120_000 }, () => {
+  it('leaves nothing behind, whichever step it stopped at', async () => {
+    for (const path of ['/invite', '/me/events', '/instances', '$batch']) {
+      const { world, adele, alex, record, store, work } = await cycleWorld();
+      world.tenant.faults.add({ kind: 'refuse', status: 403, code: 'accessDenied', path, times: 'always' });
+      const undo = (half: CycleRecord): Promise<void> =>
+        undoStart(half, { drive: adele.graph.drive, calendar: adele.graph.calendar, forget: async () => undefined });
+      const started = startCycle(
+        record,
+        work(),
+        store,
+        () => undefined,
+        async () => undefined,
+        undo,
+      );
+      await started.run();
+      world.tenant.faults.clear();
+      if (started.progress.read().finished) continue;
+      await started.undo();
+      const span = [instant('2026-11-20T00:00:00Z'), instant('2027-03-01T00:00:00Z')] as const;
+      for (const one of [adele, alex])
+        expect(
+          (await one.graph.calendar.events(...span)).filter(({ cancelled }) => !cancelled),
+          path,
+        ).toEqual([]);
+      expect(await adele.graph.drive.children(await adele.graph.drive.appFolder()), path).toEqual([]);
+      expect(await store.all('drafts'), path).toEqual([]);
+    }
   });
 });
 

@@ -13,6 +13,7 @@ const load = async (path) =>
   ).module;
 
 const benches = {
+  cycle: async () => (await load('./cycle.ts')).run(),
   start: async () => {
     const { measureStart, describeStart } = await load('./start/measure.ts');
     console.log(describeStart(await measureStart(process.env.CHROMIUM)));

@@ -15,6 +15,7 @@ import { type CareMemory, recall, remember } from './care-memory.ts';
 import { careView } from './care-view.ts';
 import { callOff, changeDates, type Hand, moveTo } from './carry-out.ts';
 import { cycleActions } from './cycle-actions.ts';
+import { keepDiscreet } from './discretion.ts';
 import { eventsOf, type Matched, matchSessions } from './found-sessions.ts';
 
 export type CareTools = {
@@ -148,6 +149,7 @@ export const openCare = (tools: CareTools): Care => {
       ...(reminded ? { reminded } : {}),
     };
     await writeRecords(hand, matched, plan.records);
+    await keepDiscreet(hand, matched);
     await remember(store, view.id, kept);
     const sessions = matched.map((one) => taken(one, plan.records));
     const known = { ...cycle, sessions: sessions.map((one) => one.known) };

@@ -20,6 +20,7 @@ export const startCycle = (
   store: LocalStore,
   finished: (record: CycleRecord) => void,
   ask: (failure: unknown) => Promise<void> = async () => undefined,
+  undo: (record: CycleRecord) => Promise<void> = async () => undefined,
 ): StartedCycle => {
   const { cycle } = first.draft;
   const stepsOf = (facts: CycleFacts): StartStep[] =>
@@ -51,10 +52,19 @@ export const startCycle = (
     finished(record);
   };
 
+  /** Everything back; where it fails, what is left stays known and both ways stay open. */
+  const undoAll = async (): Promise<void> => {
+    const record = (await store.get<CycleRecord>('drafts', cycle)) ?? first;
+    await undo(record);
+    await store.remove('drafts', cycle);
+    progress.update((now) => ({ ...now, steps: stepsOf({}) }));
+  };
+
   let running: Promise<void> | undefined;
   return {
     cycle,
     progress,
+    undo: () => oneAtATime(`start-cycle-${cycle}`, undoAll),
     run() {
       if (progress.read().finished) return Promise.resolve();
       running ??= (async () => {

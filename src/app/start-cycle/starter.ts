@@ -10,12 +10,14 @@ import type { Services } from '../services.ts';
 import { type CycleRecord, partnersOf } from './draft.ts';
 import type { StartWork } from './start-cycle.ts';
 import { startWork } from './steps.ts';
+import { undoStart } from './undo.ts';
 
 /** What starting a cycle needs. `ask`: opens the question for a permission that was missing; a no changes nothing. */
 export type CycleStarter = {
   readonly work: StartWork;
   finished(record: CycleRecord): void;
   ask(failure: unknown): Promise<void>;
+  undo(record: CycleRecord): Promise<void>;
 };
 
 /** The steps of starting a cycle with the real services behind them. `changed` is called when one stands. */
@@ -61,6 +63,16 @@ export const cycleStarter = (services: Services, changed: () => void): CycleStar
         const link = cycleUrl({ origin, appId }, { cycle: draft.cycle, ...facts.folder });
         void partnerNews(services).tell('cycleStarted', draft.partner.id, link);
       }
+      changed();
+    },
+    async undo(record) {
+      await undoStart(record, {
+        drive: graph.drive,
+        calendar: graph.calendar,
+        async forget() {
+          await openMyCycles(await services.documents(), record.draft.organiser.id).remove(record.draft.cycle);
+        },
+      });
       changed();
     },
     async ask(failure) {

@@ -146,6 +146,7 @@ const startLate = (cycle: StartedCycle['cycle'], open: () => Promise<StartedCycl
   return {
     cycle,
     progress,
+    undo: async () => (await started)?.undo(),
     async run() {
       started ??= open().then((real) => {
         progress.set(real.progress.read());

@@ -151,8 +151,31 @@ export const tabWork = (
     }
   };
 
-  const starter = cycleStarter(services, () => void work.refresh(false));
-  const begin = (record: CycleRecord) => startCycle(record, starter.work, store, starter.finished, starter.ask);
+  const starter = cycleStarter(services, () => {
+    void showUnfinished();
+    void work.refresh(false);
+  });
+  const begin = (record: CycleRecord) =>
+    startCycle(record, starter.work, store, starter.finished, starter.ask, starter.undo);
+  /** What was begun on this device and does not stand yet. */
+  const showUnfinished = async (): Promise<void> => {
+    const drafts = await store.all<CycleRecord>('drafts');
+    change({
+      unfinished: drafts.map((record) => ({
+        cycle: record.draft.cycle,
+        title: record.draft.title,
+        partner: partnersOf(record.draft)
+          .map(({ name }) => name)
+          .join(', '),
+        resume() {
+          const started = begin(record);
+          void started.run();
+          return started;
+        },
+      })),
+    });
+  };
+
   let line: Promise<void> = Promise.resolve();
   let more: Promise<TabMore> | undefined;
 
@@ -160,27 +183,13 @@ export const tabWork = (
     starter,
     async showLast() {
       const last = await store.get<Remembered>('glances', 'tab');
-      const drafts = await store.all<CycleRecord>('drafts');
       if (last?.home) {
         home = last.home;
         const documents = await services.documents();
         follow(documents);
         change({ ...viewsOf(await knownCycles(documents, home), now()), me: last.me, freshness: 'local' });
       }
-      change({
-        unfinished: drafts.map((record) => ({
-          cycle: record.draft.cycle,
-          title: record.draft.title,
-          partner: partnersOf(record.draft)
-            .map(({ name }) => name)
-            .join(', '),
-          resume() {
-            const started = begin(record);
-            void started.run();
-            return started;
-          },
-        })),
-      });
+      await showUnfinished();
     },
 
     refresh(mayAsk) {

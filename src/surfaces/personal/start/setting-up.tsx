@@ -1,7 +1,8 @@
 import { Button } from '@fluentui/react-components';
-import { Suspense } from 'react';
+import { Suspense, useState } from 'react';
 import type { StartedCycle, TabState } from '../../../app/contract.ts';
 import { useAnnouncement } from '../../../ui/pieces/announcer.tsx';
+import { FailureNotice } from '../../../ui/pieces/notice.tsx';
 import { ProgressSteps } from '../../../ui/pieces/progress-steps.tsx';
 import { useFormats, useT } from '../../../ui/strings/strings.tsx';
 import { useWatched } from '../../use-watched.ts';
@@ -20,6 +21,7 @@ type Props = {
 export const SettingUp = ({ started, partner, tab, go }: Props) => {
   const t = useT();
   const formats = useFormats();
+  const [trouble, setTrouble] = useState<unknown>();
   const layout = useLayout();
   const progress = useWatched(started.progress);
   const doing = progress.steps.find((step) => step.state === 'doing');
@@ -49,6 +51,24 @@ export const SettingUp = ({ started, partner, tab, go }: Props) => {
           {...(!progress.running && { again: () => void started.run() })}
         />
       </div>
+      {!progress.finished && !progress.running && progress.steps.some(({ state }) => state === 'failed') && (
+        <div>
+          <Button
+            appearance="subtle"
+            shape="circular"
+            onClick={() =>
+              started.undo().then(
+                () => go({ at: 'today' }),
+                (failure: unknown) => setTrouble(failure),
+              )
+            }
+          >
+            {t('start.undo')}
+          </Button>
+          <p className={layout.small}>{t('start.undo-hint')}</p>
+        </div>
+      )}
+      {trouble !== undefined && <FailureNotice failure={trouble} />}
       {progress.finished && byHand && (
         <Suspense>
           <section className={layout.card} aria-label={t('meeting.by-hand-title')}>

@@ -139,3 +139,49 @@ test('[4] a sheet can still be released between turns, and one that was not is i
   await button(page, 'Throw it away').click();
   await expect(page.getByRole('region', { name: 'Adele’s turn, seen by you' })).toHaveCount(0);
 });
+
+test('[12.10] the offer to close is announced once, and the remaining time not with every minute', async ({ page }) => {
+  await open(page, { scene: 'closing-offer' });
+  const log = page.getByRole('log');
+  await expect(page.getByRole('button', { name: 'Close together' }).first()).toBeVisible();
+  await expect(log).toContainText('A few minutes are left. Close together?');
+  const said = (await log.textContent()) ?? '';
+  expect(said.match(/A few minutes are left/g)).toHaveLength(1);
+  expect((said.match(/left in this turn/g) ?? []).length).toBeLessThanOrEqual(1);
+});
+
+test('a change of roles is told once to those whom it concerns', async ({ page }) => {
+  await open(page, { scene: 'three-coach' });
+  const log = page.getByRole('log');
+  await expect(log).toContainText('You coach Adele. Megan observes.');
+  await page.evaluate(() => {
+    const roles = running.state().roles[0];
+    if (roles?.observer)
+      void running.dispatch({
+        kind: 'swap-roles',
+        turn: 0,
+        roles: { ...roles, coach: roles.observer, observer: roles.coach },
+      });
+  });
+  await expect(log).toContainText('You observe. Megan coaches Adele.');
+  const said = (await log.textContent()) ?? '';
+  expect(said.match(/You observe\. Megan coaches Adele\./g)).toHaveLength(1);
+});
+
+test('OSKAR’s number moves by half a step, belongs to the coachee, and asks first what puts it there', async ({
+  page,
+}) => {
+  await open(page, { scene: 'oskar-coachee' });
+  const now = page.getByRole('group', { name: 'Where I am now' });
+  await expect(now.getByRole('img', { name: '5.5 on the way from 0 to 10' })).toBeVisible();
+  await expect(now).toContainText('What puts you there, and not lower?');
+  await expect(now).toContainText('Tuesday 17 February: 4.5 I asked for a day before I answered, twice.');
+  await now.getByRole('button', { name: 'Half a step more' }).click();
+  await expect(now.getByRole('img', { name: '6 on the way from 0 to 10' })).toBeVisible();
+  await now.getByRole('button', { name: '3', exact: true }).click();
+  await expect(now).toContainText('What helped you hold on?');
+  await open(page, { scene: 'oskar-coach' });
+  const theirs = page.getByRole('group', { name: 'Where I am now' });
+  await expect(theirs.getByRole('img', { name: '5.5 on the way from 0 to 10' })).toBeVisible();
+  await expect(theirs.getByRole('button')).toHaveCount(0);
+});

@@ -10,6 +10,7 @@ export const sceneNames = [
   'three-released',
   'three-between-observer',
   'three-kept',
+  'closing-offer',
   'grow-coachee',
   'oskar-coachee',
   'oskar-coach',

@@ -67,6 +67,8 @@ export const turnScenes = {
       observed(inReview()).by(null, { kind: 'start-closing' }).by(null, { kind: 'end-session', why: 'done' }),
       megan,
     ),
+  // Less than three minutes are left of the forty-five.
+  'closing-offer': () => shown(begun(two).wait(39), alex),
   'grow-coachee': () =>
     shown(begun(two, { frame: 'grow' }).write(textKey(0, 'grow.goal.turn_goal'), 'A first sentence'), adele),
   'oskar-coachee': () => shown(scaling(), adele),

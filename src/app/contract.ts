@@ -160,6 +160,8 @@ export type CycleView = {
   readonly joinUrl?: string;
   /** Kept on this device and not yet confirmed by OneDrive. */
   readonly stale: boolean;
+  /** OneDrive has no such folder any more: its owner removed it, or their account is gone. */
+  readonly lost?: boolean;
   /** The notebook of one session in a meeting of theirs: there is no rhythm to care for. */
   readonly once?: boolean;
 };
@@ -252,6 +254,8 @@ export interface TabModel {
   notes(): Promise<NotesModel>;
   /** Looks once whether a cycle's folder is open to exactly its partners. */
   sharing(cycle: CycleView): Watched<SharingView>;
+  /** Makes a notebook of one's own from what this device knows of one that is gone. Rejects with Failure. */
+  rescue(cycle: CycleView): Promise<void>;
   /** Mends, moves, skips, pauses and ends of cycles. Rejects with Failure where nobody is signed in. */
   care(): Promise<Care>;
   /** Whether partners are told in Teams' feed of what this person does; turning it on rejects with Failure where it is refused. */

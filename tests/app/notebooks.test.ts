@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { leaveNotebook } from '../../src/app/sharing/leave-notebook.ts';
+import { tabMore } from '../../src/app/tab/tab-more.ts';
 import { changeAgreement } from '../../src/domain/agreement/change-agreement.ts';
 import { withoutNames } from '../../src/domain/agreement/withdrawal.ts';
 import { editAgreement, parseAgreement } from '../../src/domain/document/agreement-document.ts';
@@ -87,6 +88,28 @@ describe('a notebook whose owner leaves', { timeout: 120_000 }, () => {
     full.world.requests();
     expect(await leaveNotebook(adele.documents, cycle, { me: full.adele.id }, full.world.now())).toBeUndefined();
     expect(full.world.requests()).toEqual([]);
+  });
+});
+
+describe('a notebook whose owner’s account is gone', { timeout: 60_000 }, () => {
+  it('[H4] is said to be lost, shown from this device, and made anew from what it knows', async () => {
+    const { full, devices } = await start();
+    const before = await open(devices.adele);
+    const cycle = cycleOf(before, 'Spring with Adele');
+    await full.alex.graph.drive.remove(cycle.folder);
+    const opened = await open(devices.adele);
+    expect(cycleOf(opened, 'Spring with Adele')).toMatchObject({ lost: true, stale: true });
+    const { rescue } = tabMore(opened.services, opened.tab, full.world.now);
+    await rescue(cycleOf(opened, 'Spring with Adele'));
+    const again = await open(devices.adele);
+    const hers = cycleOf(again, 'Spring with Adele');
+    expect(hers).toMatchObject({ lost: false, stale: false });
+    expect(await namesIn(full.adele, hers.folder)).toEqual([
+      'agreement.md',
+      'commitments-Adele Vance.md',
+      'commitments-Alex Wilber.md',
+      'cycle.md',
+    ]);
   });
 });
 

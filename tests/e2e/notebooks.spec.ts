@@ -25,8 +25,8 @@ const like = (theme: 'default' | 'dark' | 'contrast', locale = 'en-GB') =>
   desk.tenant.host.setPerson(desk.person.id, { preferences: { theme, locale } });
 const picture = (name: string) => desk.adele.page.screenshot({ path: test.info().outputPath(`${name}.png`) });
 
-const noteOf = (expires: string, title: string): string =>
-  `---\ntype: session-note\nformat: 1\nid: s_ends_${title.length}\ndate: 2026-02-04T10:00:00+01:00\nturn: {coachee: ${desk.person.id}, coach: ${desk.person.id}, observer: null}\nexpires: ${expires}\n---\n# ${title}\n## What I learned\nSilence helped.\n`;
+const noteOf = (expires: string, title: string, words = 'Silence helped.'): string =>
+  `---\ntype: session-note\nformat: 1\nid: s_ends_${title.length}\ndate: 2026-02-04T10:00:00+01:00\nturn: {coachee: ${desk.person.id}, coach: ${desk.person.id}, observer: null}\nexpires: ${expires}\n---\n# ${title}\n## What I learned\n${words}\n`;
 
 test('a note whose last day is near is announced; one tap keeps it, and the day stands in the file', async () => {
   desk.hand(ending, noteOf('2026-03-10', 'Saying no in February'));
@@ -100,13 +100,13 @@ test('on paper there are the words of the note and nothing to tap', async () => 
     desk.tenant.tenant,
     desk.person,
     `Apps/Grow Together/${ending}`,
-    noteOf('2027-03-10', 'Saying no in February'),
+    noteOf('2027-03-10', 'Saying no in February', 'A sheet for the wall.'),
   );
   await desk.adele.open('');
   await desk.resize(700);
   await section('Notes').click();
-  await desk.app.getByRole('button', { name: /Saying no in February/ }).click();
-  await expect(desk.app.getByRole('article')).toContainText('Silence helped.');
+  await desk.app.getByRole('button', { name: /A sheet for the wall/ }).click();
+  await expect(desk.app.getByRole('article')).toContainText('A sheet for the wall.');
   await desk.adele.page.emulateMedia({ media: 'print' });
   await expect(desk.app.getByRole('button', { name: 'All notes' })).toBeHidden();
   await expect(section('Today')).toBeHidden();

@@ -101,6 +101,11 @@ export const openTab = (deployment: Deployment): TabModel => {
     agreement: async (cycle) => (await (await working()).more()).agreement(cycle),
     notes: async () => (await (await working()).more()).notes(),
     care: async () => (await (await working()).more()).care(),
+    async rescue(cycle) {
+      const work = await working();
+      await (await work.more()).rescue(cycle);
+      await work.refresh(false);
+    },
     aboutMe: async () => (await (await working()).more()).aboutMe(),
     async inMeeting(cycle) {
       try {

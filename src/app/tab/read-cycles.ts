@@ -55,7 +55,7 @@ export const viewsOf = (
   for (const { entry, notebook, failure } of found) {
     const cycle = cycleView(notebook, now);
     if (cycle) {
-      cycles.push({ ...cycle, stale: failure !== undefined });
+      cycles.push({ ...cycle, stale: failure !== undefined, lost: failure?.reason === 'folder-gone' });
       commitments.push(...commitmentViews(notebook, cycle));
     } else
       unreadable.push({

@@ -23,6 +23,7 @@ export interface TabMore {
   notes(): Promise<NotesModel>;
   sharing(cycle: CycleView): Promise<Watched<SharingView>>;
   aboutMe(): Promise<AboutMe>;
+  rescue(cycle: CycleView): Promise<void>;
   inMeeting(cycle: CycleId): Promise<boolean>;
   readonly partnerNews: PartnerNews;
   care(): Promise<Care>;
@@ -108,6 +109,14 @@ export const tabMore = (
         care = undefined;
       });
       return care;
+    },
+    async rescue(cycle) {
+      const [documents, me, { takeOver }] = await Promise.all([
+        services.documents(),
+        services.account(),
+        import('../../documents/hand-over.ts'),
+      ]);
+      await takeOver({ drive: graph.drive, documents, me, now: now() }, cycle.folder, { lost: true });
     },
     async aboutMe() {
       const [documents, me] = await Promise.all([services.documents(), services.account()]);

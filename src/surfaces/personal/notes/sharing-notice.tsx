@@ -1,11 +1,40 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import type { CycleView, TabModel } from '../../../app/contract.ts';
 import { FailureNotice, Notice } from '../../../ui/pieces/notice.tsx';
 import { useFormats, useT } from '../../../ui/strings/strings.tsx';
 import { useWatched } from '../../use-watched.ts';
 
+type Props = { readonly model: TabModel; readonly cycle: CycleView };
+
 /** Says calmly when a cycle's folder is open to more or fewer people than its partners, and mends it with one tap. */
-export const SharingNotice = ({ model, cycle }: { readonly model: TabModel; readonly cycle: CycleView }) => {
+export const SharingNotice = (props: Props) => (props.cycle.lost ? <LostNotice {...props} /> : <OpenTo {...props} />);
+
+/** The folder is gone: what this device knows of it can become a notebook again. */
+const LostNotice = ({ model, cycle }: Props) => {
+  const t = useT();
+  const [failure, setFailure] = useState<unknown>();
+  const [busy, setBusy] = useState(false);
+  const rescue = (): void => {
+    if (busy) return;
+    setBusy(true);
+    model
+      .rescue(cycle)
+      .catch(setFailure)
+      .finally(() => setBusy(false));
+  };
+  return (
+    <>
+      <Notice
+        title={t('notes.lost-title')}
+        kept={t('notes.lost-text')}
+        button={{ label: t('notes.lost-rescue'), onClick: rescue }}
+      />
+      {failure !== undefined && <FailureNotice failure={failure} />}
+    </>
+  );
+};
+
+const OpenTo = ({ model, cycle }: Props) => {
   const t = useT();
   const formats = useFormats();
   // One look for each cycle that is opened, however often it is drawn.

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { scopeList } from '../../src/identity/scopes.ts';
 import { contractIsHere, loadContract } from '../tenant/graph/support.ts';
 import { calendarSuite } from './calendar-suite.ts';
+import { chatSuite } from './chat-suite.ts';
 import { driveSuite } from './drive-suite.ts';
 import { peopleSuite } from './people-suite.ts';
 import { localStage, realStage, realTenantMissing, type Stage } from './stage.ts';
@@ -14,7 +15,7 @@ const once = (open: () => Promise<Stage>): (() => Promise<Stage>) => {
   };
 };
 
-const suites = [peopleSuite, driveSuite, calendarSuite];
+const suites = [peopleSuite, driveSuite, calendarSuite, chatSuite];
 
 describe('local tenant', () => {
   const open = once(localStage);

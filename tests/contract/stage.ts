@@ -1,7 +1,9 @@
 import { type Instant, instant, type PersonId, personId } from '../../src/domain/ids.ts';
 import { createGraph, type Graph } from '../../src/graph/graph.ts';
 import type { Identity } from '../../src/identity/identity.ts';
+import { scopeList } from '../../src/identity/scopes.ts';
 import type { Exchange } from '../../tenant/graph/traffic.ts';
+import { localTeamsAppId } from '../../tenant/server/deployment.ts';
 import { openWorld } from '../graph/world.ts';
 
 /** One of the two people that every suite needs. */
@@ -12,6 +14,8 @@ export type Stage = {
   readonly one: Actor;
   readonly two: Actor;
   readonly now: Instant;
+  /** Manifest id of the app, where the catalogue is looked into. */
+  readonly teamsAppId: string;
   /** A word that no other run uses, for names and transaction ids. */
   readonly run: string;
   /** Looks until it sees what is expected: invitations and permissions take a while in a real tenant. */
@@ -26,7 +30,11 @@ export const localStage = async (): Promise<Stage> => {
   const traffic: Exchange[] = [];
   world.tenant.traffic.onExchange((exchange) => traffic.push(exchange));
   const [one, two] = ['Adele Vance', 'Alex Wilber'].map((name) => {
-    const { graph, id, person } = world.join({ name, zone: 'W. Europe Standard Time' });
+    const { graph, id, person } = world.join({
+      name,
+      zone: 'W. Europe Standard Time',
+      consented: scopeList.map(({ scope }) => scope),
+    });
     return { graph, id, name, mail: person.mail ?? '' };
   }) as [Actor, Actor];
   return {
@@ -34,6 +42,7 @@ export const localStage = async (): Promise<Stage> => {
     two,
     now: instant(new Date(world.now()).toISOString()),
     run: 'local',
+    teamsAppId: localTeamsAppId,
     eventually: (look) => look(),
     traffic,
   };
@@ -51,6 +60,7 @@ export const realStage = async (): Promise<Stage> => ({
   two: await actorOf(tokenTwo ?? ''),
   now: instant(new Date().toISOString()),
   run: Date.now().toString(36),
+  teamsAppId: process.env.GT_TEAMS_APP_ID ?? '00000000-0000-4000-8000-000000000000',
   async eventually(look, enough) {
     for (let left = 24; ; left -= 1) {
       const seen = await look();

@@ -31,8 +31,10 @@ test.beforeAll(async () => {
 });
 test.beforeEach(() => {
   story += 1;
-  tenant.host.clock.jumpTo(friday);
+  // The next session of the sample cycle is the day after it is made up.
+  tenant.host.clock.jumpTo(friday - 24 * 60 * minutes);
   tenant.host.reset(true);
+  tenant.host.clock.jumpTo(friday);
 });
 test.afterEach(async () => {
   for (const one of seated) await one.leave();
@@ -126,6 +128,7 @@ test('the tab goes on after half an hour aside: its token has run out, it looks 
   await mark(app);
   // Tokens last an hour.
   tenant.host.clock.advance(45 * minutes);
+  await expect(page.getByText(/^Fri 10:4[5-9]/)).toBeVisible();
   await bar.getByRole('link', { name: 'Calendar' }).click();
   tenant.host.clock.advance(29 * minutes);
   like('adele', 'dark', 'de-DE');

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { firstAnswer, readAsked } from '../../src/app/tab/links.ts';
 import { joinLinkIn } from '../../src/domain/appointment/join-link.ts';
 import { checkLength } from '../../src/domain/appointment/length-check.ts';
 import {
@@ -68,6 +69,13 @@ describe('a session in the text of an appointment', () => {
     expect(sessionIn('https://x/l/entity/a/today?context=cycle%2Fc_firststeps%2Fd%2Fi')).toBeUndefined();
     expect(sessionIn('Our session/clear/45 was good')).toBeUndefined();
     expect(sessionIn('session/clear/45/nobody')).toBeUndefined();
+  });
+
+  it('is what its own link asks the tab for', () => {
+    expect(readAsked(sessionSubPage(setup))).toEqual({ kind: 'session', session: setup });
+    expect(firstAnswer(readAsked(sessionSubPage(setup)))).toEqual({ state: 'session', session: setup });
+    expect(readAsked(startSubPage({ partners: ['a@b.example'] }))).toEqual({ kind: 'nothing' });
+    expect(readAsked('session/clear')).toEqual({ kind: 'unknown' });
   });
 
   it('writes what people typed as text and never as HTML', () => {

@@ -86,23 +86,22 @@ export const MakeSession = ({ model, pane, back, done }: Props) => {
         <Notice title={t('outlook.who')} action={t('outlook.who-none')} />
       ) : (
         <>
-          <Field label={t('outlook.who')} {...(enough ? {} : { hint: t('outlook.who-choose') })}>
-            <div>
-              {attendees.map(({ address, name }) => {
-                const checked = picked.some((one) => same(one, address));
-                return (
-                  <Checkbox
-                    key={address}
-                    style={{ display: 'flex' }}
-                    label={name}
-                    checked={checked}
-                    disabled={!checked && partners.length >= 2}
-                    onChange={() => toggle(address)}
-                  />
-                );
-              })}
-            </div>
-          </Field>
+          <fieldset className={styles.people}>
+            <legend className={styles.legend}>{t('outlook.who')}</legend>
+            {attendees.map(({ address, name }) => {
+              const checked = picked.some((one) => same(one, address));
+              return (
+                <Checkbox
+                  key={address}
+                  label={name}
+                  checked={checked}
+                  disabled={!checked && partners.length >= 2}
+                  onChange={() => toggle(address)}
+                />
+              );
+            })}
+            {!enough && <p className={styles.text}>{t('outlook.who-choose')}</p>}
+          </fieldset>
           {enough && <LengthLine model={model} check={check} minutes={minutes} />}
           <Field label={t('outlook.frame')}>
             <RadioGroup value={frame} onChange={(_, { value }) => isFrame(value) && setFrame(value)}>

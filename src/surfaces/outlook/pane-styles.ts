@@ -28,6 +28,8 @@ export const usePaneStyles = makeStyles({
   },
   text: { margin: 0, color: tokens.colorNeutralForeground2, textWrap: 'pretty' },
   strong: { margin: 0, fontWeight: tokens.fontWeightSemibold },
+  people: { margin: 0, padding: 0, border: 'none', minWidth: 0, display: 'flex', flexDirection: 'column' },
+  legend: { padding: 0, marginBottom: tokens.spacingVerticalXS },
   small: { display: 'block', fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
   buttons: { display: 'flex', flexDirection: 'column', alignItems: 'stretch', gap: tokens.spacingVerticalS },
 });

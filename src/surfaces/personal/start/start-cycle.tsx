@@ -30,7 +30,8 @@ export const StartCycle = ({ model, tab, wish, again, go }: Props) => {
   const [partner, choosePartner] = useState<Person | undefined>(again?.partners[0]);
   const [third, chooseThird] = useState<Person | undefined>(again?.partners[1]);
   const [adding, add] = useState(false);
-  useWishedPartner(model, wish, choosePartner);
+  useWishedPartner(model, wish?.partners[0], choosePartner);
+  useWishedPartner(model, wish?.partners[1], chooseThird);
   const [rhythm, chooseRhythm] = useState<Rhythm | undefined>(again?.rhythm);
   const partners = useMemo(() => [partner, third].flatMap((one) => one ?? []), [partner, third]);
   const otherPerson = (): void => {

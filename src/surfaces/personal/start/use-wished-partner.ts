@@ -1,14 +1,12 @@
 import { useEffect, useEffectEvent } from 'react';
 import type { Person, TabModel } from '../../../app/contract.ts';
-import type { StartWish } from '../../../domain/appointment/start-wish.ts';
 
-/** Chooses the partner whom a link names, once. Where nobody is found, the question is simply asked. */
+/** Chooses a partner whom a link names by mail address, once. Where nobody is found, the question is simply asked. */
 export const useWishedPartner = (
   model: TabModel,
-  wish: StartWish | undefined,
+  address: string | undefined,
   choose: (person: Person) => void,
 ): void => {
-  const address = wish?.partners[0];
   const chosen = useEffectEvent(choose);
   useEffect(() => {
     if (address === undefined) return;

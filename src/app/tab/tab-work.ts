@@ -232,7 +232,9 @@ export const tabWork = (
     async propose(partners, rhythm, from) {
       const answer = await answerOf(
         (async () => {
-          const [me, { energy }] = await Promise.all([services.me(), work.preferences()]);
+          const [me, own] = await Promise.all([services.me(), answerOf(work.preferences())]);
+          // A preference is a nicety: whoever has not allowed OneDrive yet plans without it.
+          const energy = 'value' in own ? own.value.energy : undefined;
           const coaching =
             looker.events()?.filter(({ cancelled, preview }) => !cancelled && markedCycle(preview)) ?? [];
           return proposeTimes(graph.calendar, { me, partners, rhythm, now: now(), from, energy, coaching });

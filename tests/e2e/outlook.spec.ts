@@ -280,6 +280,10 @@ test('axe finds nothing in any theme, and nothing runs out of 320 or 280 pixels'
   await button(adele, 'Make it a session').click();
   await expect(heading(adele, 'It is a coaching session now')).toBeVisible();
   await lookAt('made');
+  // Between São Paulo and Dubai there is no other time that week: the pane says so.
+  await button(adele, 'Another time this week').click();
+  await expect(adele.app.getByText('There is no other time this week')).toBeVisible({ timeout: 60_000 });
+  await openEvent(adele, (await eventOf('adele', /Interview/)).id);
   await button(adele, 'Another time this week').click();
   await expect(adele.app.getByRole('button', { name: /March/ }).first()).toBeVisible({ timeout: 60_000 });
   await lookAt('times');

@@ -22,6 +22,7 @@ const benches = {
     const { benchLive } = await import('./live.bench.mjs');
     await benchLive();
   },
+  fold: async () => (await load('./fold.ts')).run(),
   planner: async () => (await load('./planner.ts')).run(),
   rotation: async () => (await load('./rotation.ts')).run(),
   today: async () => (await load('./today.ts')).run(),

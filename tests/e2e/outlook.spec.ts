@@ -30,6 +30,8 @@ test.afterAll(async () => {
 test.beforeEach(() => {
   tenant.host.reset(true);
   tenant.host.clock.freeze(Date.parse(clock));
+  // Starting over keeps how people like their Teams.
+  tenant.host.setPerson(personOf(tenant, 'adele'), { preferences: { theme: 'default', locale: 'en-GB' } });
 });
 test.afterEach(async () => {
   for (const one of colleagues) await one.leave();

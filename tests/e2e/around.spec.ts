@@ -1,0 +1,145 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, type FrameLocator, type Page, test } from '@playwright/test';
+import { addEvent } from '../../tenant/graph/calendar/builders.ts';
+import type { Person } from '../../tenant/graph/people.ts';
+import { type LocalTenant, startLocalTenant } from '../../tenant/server/local-tenant.ts';
+import { graphOf } from './graph.ts';
+import { panelOf } from './panel.ts';
+import { type Colleague, forgetProfiles, sitDown } from './people.ts';
+
+/*
+ * What happens around a running session: an ordinary meeting becomes one, the stage shows what all may see, and a
+ * rehearsal leaves nothing behind.
+ */
+
+let folder: string;
+let tenant: LocalTenant;
+let adele: Colleague;
+let alex: Colleague;
+let meeting: string;
+
+test.describe.configure({ mode: 'serial' });
+
+const someone = (name: string): Person => {
+  const person = tenant.tenant.state.people.find(({ givenName }) => givenName === name);
+  if (!person) throw new Error(`Nobody is called ${name}.`);
+  return person;
+};
+
+type Event = { readonly subject: string; readonly onlineMeeting?: { readonly joinUrl: string } };
+
+/** Adele calls a meeting that runs now, and this is where one joins it. */
+const call = async (subject: string, guests: readonly string[]): Promise<string> => {
+  const start = new Date(tenant.host.clock.now()).toISOString().slice(0, 16);
+  addEvent(tenant.tenant, someone('Adele'), {
+    subject,
+    start,
+    zone: 'UTC',
+    minutes: 30,
+    attendees: guests.map(someone),
+    online: true,
+  });
+  const { body } = await graphOf(tenant, 'adele')<{ value: Event[] }>('/me/events?$top=100');
+  const joinUrl = body.value.find((event) => event.subject === subject)?.onlineMeeting?.joinUrl ?? '';
+  return `/meeting?join=${encodeURIComponent(joinUrl)}`;
+};
+
+test.beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'gt-around-'));
+  tenant = await startLocalTenant({ firstPort: 6180, seeded: false });
+  tenant.host.clock.jumpTo(Date.parse('2026-11-23T09:00:00Z'));
+  adele = await sitDown(tenant, 'adele', { profile: folder });
+  alex = await sitDown(tenant, 'alex', { profile: folder, zone: 'Europe/London' });
+});
+test.afterAll(async () => {
+  await adele?.leave();
+  await alex?.leave();
+  await tenant?.close();
+  forgetProfiles(folder);
+});
+
+const panels = () => ({ a: panelOf(adele.app), b: panelOf(alex.app) });
+const stageOf = ({ page }: Colleague): FrameLocator => page.frameLocator('iframe[title="Meeting stage"]');
+
+/** What a page of the app keeps on its device, by name. */
+const keptIn = (page: Page): Promise<readonly string[]> =>
+  page
+    .frameLocator('iframe[title="Grow Together"]')
+    .locator('body')
+    .evaluate(async () => {
+      const databases = (await indexedDB.databases()).map(({ name, version }) => `${name} ${version}`);
+      return [...databases, ...Object.keys(localStorage), ...Object.keys(sessionStorage)].sort();
+    });
+
+test('a meeting of four offers a rehearsal, which sends nothing and leaves nothing behind', async () => {
+  await adele.open(await call('All of us', ['Alex', 'Megan', 'Isaiah']));
+  const { a } = panels();
+  await expect(a.heading('No session belongs to this meeting')).toBeVisible({ timeout: 60_000 });
+  await expect(a.text(/more than three people/)).toBeVisible();
+  const before = await keptIn(adele.page);
+  const sent = tenant.host.traffic.count();
+  await a.button('Practise a turn').click();
+  await a.button('I bring the topic').click();
+  await a.button('Begin').click();
+  await a.button('Begin my turn').click();
+  await expect(a.field('What this is about')).toHaveValue(/Saying no/);
+  await a.write('What this is about', ', kindly');
+  for (const phase of ['Listening', 'Exploring', 'Action', 'Review']) {
+    await a.moveOnTo(phase);
+    await expect(a.heading(phase)).toBeVisible();
+  }
+  await a.button('End this turn').click();
+  await expect(a.heading('Closing')).toBeVisible();
+  await a.button('End the session').click();
+  await expect(a.heading('That was a whole turn')).toBeVisible();
+  await a.button('Back').click();
+  await expect(a.heading('No session belongs to this meeting')).toBeVisible();
+  expect(await keptIn(adele.page)).toEqual(before);
+  expect(tenant.host.traffic.count()).toBe(sent);
+});
+
+test('an ordinary meeting of two becomes a session: one tap of whoever called it, and the other panel follows', async () => {
+  meeting = await call('Catching up', ['Alex']);
+  await alex.open(meeting);
+  const { a, b } = panels();
+  await expect(b.heading('Adele Brandt can begin a session')).toBeVisible({ timeout: 60_000 });
+  await adele.open(meeting);
+  await expect(a.heading('A session, here and now?')).toBeVisible({ timeout: 60_000 });
+  await expect(a.text('Alex Moreau')).toBeVisible();
+  await a.button('15 min').click();
+  await a.button('Prepare the session').dblclick();
+  for (const panel of [a, b])
+    await expect(panel.heading('How we want to work together')).toBeVisible({ timeout: 60_000 });
+  await a.readToTheEnd();
+  await a.button('Put this to Alex').click();
+  await b.confirmEachItem();
+  await a.button('Begin').click();
+  await expect(b.heading('Connection')).toBeVisible();
+});
+
+test('the stage shows the same place and time to both, and nothing that was written for oneself', async () => {
+  const { a, b } = panels();
+  await a.button('Begin my turn').click();
+  await a.write('What this is about', 'A quarrel nobody else should read');
+  await a.write('What I want from these minutes', 'One clear sentence');
+  await a.button('More').first().click();
+  await a.button('Show on the stage').click();
+  await expect(a.heading('The curtain is drawn')).toBeVisible();
+  await a.button('Open the curtain').click();
+  for (const one of [adele, alex]) {
+    const stage = stageOf(one);
+    await expect(stage.getByRole('heading', { name: 'Contracting' })).toBeVisible({ timeout: 60_000 });
+    await expect(stage.getByText('Adele brings the topic')).toBeVisible();
+    await expect(stage.getByText('One clear sentence')).toBeVisible();
+    await expect(stage.locator('body')).not.toContainText('quarrel');
+  }
+  await b.button('Pause').click();
+  await expect(stageOf(adele).getByRole('heading', { name: 'Pause' })).toBeVisible();
+  await expect(stageOf(alex).getByRole('main')).not.toContainText('Alex');
+  tenant.host.clock.advance(40_000);
+  await a.button('Continue').click();
+  await a.button('Add the minutes').click();
+  await expect(stageOf(alex).getByRole('heading', { name: 'Contracting' })).toBeVisible();
+});

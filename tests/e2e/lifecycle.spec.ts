@@ -95,7 +95,7 @@ test('a panel that was closed and is woken after 19 minutes is the same page, wi
   await a.button('Pause').click();
   await toggle(alex).click();
   await expect(alex.app.locator('html')).toHaveAttribute('data-look', 'dark');
-  await expect(alex.app.locator('html')).toHaveAttribute('lang', 'de-DE');
+  await expect(alex.app.locator('html')).toHaveAttribute('lang', /^de/);
   await expect(b.heading('Pause')).toBeVisible({ timeout: 60_000 });
   expect(await isMarked(alex.app)).toBe(true);
 

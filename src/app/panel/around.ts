@@ -18,6 +18,8 @@ export type Around = {
      */
     say(line: string): Promise<'said' | 'perhaps'>;
   };
+  /** Whether anybody speaks, never who or what: for the coach's own eyes, and only while they look. */
+  readonly onSpeaking?: (listener: (speaking: boolean) => void) => () => void;
   /** After a session without a cycle: where a cycle with the same people is begun. */
   readonly startCycle?: string;
 };
@@ -31,11 +33,12 @@ const lookEvery = 3_000;
  * a panel that opens while it is there.
  */
 export const aroundPanel = (
-  { shareToStage, onStage }: Partial<MeetingCapability>,
+  { shareToStage, onStage, onSpeaking }: Partial<MeetingCapability>,
   url: string,
   after: (ms: number, run: () => void) => void = (ms, run) => void setTimeout(run, ms),
 ): Around => {
-  if (!shareToStage) return { place: 'panel' };
+  const heard = onSpeaking ? { onSpeaking } : {};
+  if (!shareToStage) return { place: 'panel', ...heard };
   const shown = watched(false);
   /** Where the host does not answer, what is known stays. */
   const ask = async (): Promise<void> => {
@@ -49,6 +52,7 @@ export const aroundPanel = (
   void ask();
   return {
     place: 'panel',
+    ...heard,
     shown,
     async shareToStage() {
       await shareToStage(url);

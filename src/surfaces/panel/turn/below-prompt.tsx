@@ -1,6 +1,7 @@
 import type { PersonId } from '../../../domain/ids.ts';
 import { Disclosure } from '../../../ui/pieces/disclosure.tsx';
 import { useT } from '../../../ui/strings/strings.tsx';
+import { ListeningCue } from '../help/listening-cue.tsx';
 import { Observations } from '../triad/observations.tsx';
 import { ObserverMinutes } from '../triad/observer-minutes.tsx';
 import { AboutPart } from './about-part.tsx';
@@ -21,6 +22,7 @@ export const BelowPrompt = ({ turn, phase, coachee }: BelowPromptProps) => {
       <Captures key={`${turn} ${phase}`} turn={turn} coachee={coachee} />
       <div>
         <Earlier turn={turn} coachee={coachee} />
+        <ListeningCue />
         <Disclosure title={t('turn.about')}>
           <AboutPart turn={turn} phase={phase} />
         </Disclosure>

@@ -176,7 +176,10 @@ export const createFolderCarrier = (options: {
     link.changed();
   };
 
-  /** What is due when, by the own clock. A write goes first: nothing of mine waits for something of others. */
+  /**
+   * What is due when, by the own clock. Where both are, as when the budget is spent, whichever has waited longer goes first:
+   * always writing would leave no unit for reading, and partners' words would never arrive.
+   */
   const due = (): { readonly at: number; readonly write: boolean } => {
     const at = situation();
     if (looked === Number.NEGATIVE_INFINITY)
@@ -184,7 +187,7 @@ export const createFolderCarrier = (options: {
     const nextWrite = Math.max(writeNotBefore, urgent ? now() : wrote + (dirty ? writeInterval(at) : heartbeat(at)));
     const nextLook = looked + lookInterval(at);
     const next = Math.max(notBefore, Math.min(nextWrite, nextLook), now() + budget.waitFor(2));
-    return { at: next, write: nextWrite <= nextLook || nextWrite <= next };
+    return { at: next, write: nextWrite <= next && (nextWrite <= nextLook || nextLook > next) };
   };
 
   const attempt = async (work: () => Promise<void>): Promise<void> => {

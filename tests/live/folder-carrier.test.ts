@@ -52,7 +52,7 @@ const until = (what: () => boolean): Promise<void> =>
 const folderOf = (partner: Partner) => async (): Promise<ItemRef> =>
   watched(partner.graph.drive).ensureFolder(await watched(partner.graph.drive).ensureFolder(cycle, '.live'), 's1');
 
-const open = (partner: Partner, given: { skew?: number; device?: string } = {}): Promise<Live> =>
+const open = (partner: Partner, given: { skew?: number; device?: string; wall?: () => number } = {}): Promise<Live> =>
   openLive({
     session: 's1',
     me: partner.id,
@@ -63,7 +63,11 @@ const open = (partner: Partner, given: { skew?: number; device?: string } = {}):
     accept: () => true,
     now: () => world.now() + (given.skew ?? 0),
     store: createMemoryStore(),
-    environment: { after: time.after, channel: () => ({ postMessage: () => {}, onmessage: null, close: () => {} }) },
+    environment: {
+      after: time.after,
+      channel: () => ({ postMessage: () => {}, onmessage: null, close: () => {} }),
+      ...(given.wall ? { wall: given.wall } : {}),
+    },
     ...(given.device ? { device: given.device } : {}),
   });
 
@@ -202,4 +206,22 @@ describe("the folder carrier in the organiser's OneDrive", { timeout: 60_000 }, 
     expect(units / 2 / 30).toBeLessThan(20.5);
     await until(() => two.text('wish').read() === 'word 1797' && said(one).length === 120);
   }, 60_000);
+
+  test('[LS4] who types without a pause at a computer whose clock stands still hears the partner all the same', async () => {
+    const noon = world.now();
+    // Its time is asked for again and again, which would spend every unit on writing.
+    const [one, two] = [await open(adele, { wall: () => noon }), await open(alex)];
+    await until(() => one.status().carrier === 'polling');
+    const type = async (seconds: number): Promise<void> => {
+      for (let passed = 0; passed < seconds; passed += 1.5) {
+        one.text('wish').set(`${one.text('wish').read()}.`);
+        one.now();
+        await pass(1_500, 1_500);
+      }
+    };
+    await type(400);
+    await two.append({ say: 'may I?' });
+    await type(60);
+    expect(said(one)).toEqual(['may I?']);
+  });
 });

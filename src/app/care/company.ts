@@ -10,7 +10,7 @@ import type { Mailbox, OccurrenceChange } from '../../graph/calendar.ts';
 import type { Graph } from '../../graph/graph.ts';
 import { GraphFailure } from '../../graph/graph-failure.ts';
 import type { Person } from '../contract.ts';
-import { commitmentsFile } from '../cycle-files.ts';
+import { commitmentsFile, fileNamesOf } from '../cycle-files.ts';
 import { leaveNotebook } from '../sharing/leave-notebook.ts';
 import type { Looked } from './care.ts';
 import type { WishOutcome } from './care-contract.ts';
@@ -98,7 +98,7 @@ export const joinThird = async ({ hand, view }: Looked, third: Person, graph: Gr
   const people = [...hand.people.filter(({ id }) => id !== third.id), person];
   await graph.drive.share(hand.folder, [third.id]);
   await hand.documents.save(
-    { folder: hand.folder, name: commitmentsFile(third.name) },
+    { folder: hand.folder, name: commitmentsFile(fileNamesOf(people)(third.id)) },
     (before) => before ?? newCommitments({ owner: third.id, visibleTo: people.map(({ id }) => id) }),
   );
   await changeDocument(hand, () => ({ people }));

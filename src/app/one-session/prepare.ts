@@ -10,7 +10,7 @@ import { type CycleId, day, type Zone } from '../../domain/ids.ts';
 import type { Calendar, CalendarEvent } from '../../graph/calendar.ts';
 import type { Drive, DriveItem } from '../../graph/drive.ts';
 import type { Person } from '../contract.ts';
-import { commitmentsFile } from '../cycle-files.ts';
+import { commitmentsFile, fileNamesOf } from '../cycle-files.ts';
 import type { Deployment } from '../deployment.ts';
 import { onceTemplate } from '../once-template.ts';
 import { createOnce } from './create-once.ts';
@@ -74,8 +74,9 @@ export const prepareOneSession = async (tools: PrepareTools, wanted: Prepared): 
     people.map(({ id, name, address }) => ({ id, name, mail: address })),
   );
   await createOnce(drive, folder, 'agreement.md', agreement);
-  for (const { id, name } of people)
-    await createOnce(drive, folder, commitmentsFile(name), newCommitments({ owner: id, visibleTo: ids }));
+  const nameIn = fileNamesOf(people);
+  for (const id of ids)
+    await createOnce(drive, folder, commitmentsFile(nameIn(id)), newCommitments({ owner: id, visibleTo: ids }));
   await drive.share(
     folder,
     partners.map(({ id }) => id),

@@ -1,4 +1,6 @@
 import type { DocumentRef, Documents } from '../../documents/documents.ts';
+import { numberedName } from '../../documents/names.ts';
+import { parseSessionNote } from '../../domain/document/session-note.ts';
 import { Failure } from '../../domain/failure.ts';
 import { documentsOf, savesNow } from '../../domain/session/session.ts';
 import type { DriveItem } from '../../graph/drive.ts';
@@ -27,19 +29,28 @@ export type SessionSaver = {
 export const sessionSaver = (
   running: RunningSession,
   found: FoundSession,
-  open: () => Promise<Pick<Documents, 'appFolder' | 'keep' | 'load' | 'save'>>,
+  open: () => Promise<Pick<Documents, 'appFolder' | 'keep' | 'known' | 'load' | 'save'>>,
 ): SessionSaver => {
   const recap = watched<Recap>({ state: 'none' });
   const links = new Map<string, SavedThing>();
   let busy: Promise<void> | undefined;
 
   const read = (key: string): string => running.text(key).read();
-  const refOf = async (file: SessionFile): Promise<DocumentRef> => ({
-    folder: file.place === 'shared' ? found.folder : await (await open()).appFolder(),
-    name: file.name,
-  });
+  /** Its own name, or the next one where another session of that day has it on this device. */
+  const refOf = async (file: SessionFile): Promise<DocumentRef> => {
+    const documents = await open();
+    const folder = file.place === 'shared' ? found.folder : await documents.appFolder();
+    if (file.id === undefined) return { folder, name: file.name };
+    const known = await documents.known(folder);
+    for (let number = 1; ; number += 1) {
+      const name = numberedName(file.name, number);
+      const there = known.find((one) => one.name === name);
+      const id = there && parseSessionNote(there.text).id;
+      if (id === undefined || id === file.id) return { folder, name };
+    }
+  };
   const remember = (file: SessionFile, item: DriveItem): void => {
-    links.set(file.document, { kind: file.kind, name: file.name, url: item.webUrl });
+    links.set(file.document, { kind: file.kind, name: item.name, url: item.webUrl });
   };
   const isMine = (file: SessionFile): boolean => file.place === 'shared' || file.writer === running.me;
 

@@ -4,13 +4,13 @@ import { editAgreement, newAgreement } from '../../domain/document/agreement-doc
 import { editCommitments, newCommitments, parseCommitments } from '../../domain/document/commitments.ts';
 import { noteTitle, sheetTitle } from '../../domain/document/note-title.ts';
 import { newObservationSheet } from '../../domain/document/observation-sheet.ts';
-import { newSessionNote } from '../../domain/document/session-note.ts';
+import { newSessionNote, parseSessionNote } from '../../domain/document/session-note.ts';
 import { commitmentId, day, type PersonId } from '../../domain/ids.ts';
 import type { SessionStep, TurnNote, TurnSheet } from '../../domain/session/answers.ts';
 import { sessionNotes, sessionSheets, sessionSteps } from '../../domain/session/session.ts';
 import type { ReadText, SessionState } from '../../domain/session/types.ts';
 import type { SavedThing } from '../contract.ts';
-import { commitmentsFile } from '../cycle-files.ts';
+import { commitmentsFile, fileNamesOf } from '../cycle-files.ts';
 import type { FoundSession } from './find-session.ts';
 
 /** One document that a session leaves behind: where it goes, who writes it first, and how its text comes about. */
@@ -23,6 +23,8 @@ export type SessionFile = {
   readonly writer: PersonId;
   /** `shared`: the cycle's folder. `own`: the writer's own area, and nobody else writes it. */
   readonly place: 'shared' | 'own';
+  /** The note's own id: of two sessions of one day each has a file of its own. Boards and agreements have none. */
+  readonly id?: string;
   /** The whole text, from what is there now. Giving back the same text means that nothing has to be written. */
   text(before: string | undefined): string;
 };
@@ -61,7 +63,7 @@ export const sessionFiles = (
     }
     if (what === 'step') {
       const step = steps.find((one) => one.turn === turn);
-      return step ? [stepFile(found, step, nameOf, document)] : [];
+      return step ? [stepFile(found, step, document)] : [];
     }
     if (what === 'sheet') {
       const sheet = sessionSheets(state).find((one) => one.turn === turn);
@@ -88,6 +90,20 @@ export const sessionFiles = (
 const localDate = (found: FoundSession, ms: number): Temporal.ZonedDateTime =>
   Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(found.zone);
 
+/**
+ * A note that is there already was written by whoever came first, and may have been edited since: it stays. Where another
+ * session's stands under the name and this device did not know, the words go below it rather than nowhere.
+ */
+const beside = (before: string | undefined, id: string, fresh: () => string): string => {
+  if (before === undefined) return fresh();
+  const there = parseSessionNote(before).id;
+  if (there === undefined || there === id) return before;
+  const body = fresh()
+    .replace(/^---\n[\s\S]*?\n---\n/, '')
+    .trim();
+  return before.includes(body) ? before : `${before.trimEnd()}\n\n${body}\n`;
+};
+
 const noteFile = (
   found: FoundSession,
   note: TurnNote,
@@ -98,32 +114,35 @@ const noteFile = (
   const date = localDate(found, note.date);
   const { coachee } = note.roles;
   const partners = note.partners.filter((person) => person !== coachee).map(nameOf);
-  const board = commitmentsFile(nameOf(coachee));
+  const nameIn = fileNamesOf(found.people);
+  const board = commitmentsFile(nameIn(coachee));
+  const id = `${found.session}_t${note.turn + 1}`;
   return {
     document,
     kind: 'note',
-    name: `${safeName(`${date.toPlainDate()} ${nameOf(coachee)}`)}.md`,
+    name: `${safeName(`${date.toPlainDate()} ${nameIn(coachee)}`)}.md`,
+    id,
     writer: coachee,
     place: note.visibleTo.length > 1 ? 'shared' : 'own',
-    // A note that is there already was written by whoever came first, and may have been edited since: it stays.
     text: (before) =>
-      before ??
-      newSessionNote({
-        id: `${found.session}_t${note.turn + 1}`,
-        cycle: found.cycle,
-        date: date.toString({ timeZoneName: 'never', smallestUnit: 'second' }),
-        lengthMin: note.lengthMin,
-        framework: note.framework,
-        partners: note.partners,
-        turn: note.roles,
-        agreementVersion: note.agreementVersion,
-        visibleTo: note.visibleTo,
-        expires: day(date.toPlainDate().add({ days: note.retentionDays }).toString()),
-        title: noteTitle(partners, day(date.toPlainDate().toString())),
-        // The step stands at the end, as a link to the board that holds it.
-        sections: step ? note.sections.filter((section) => section.id !== 'step') : note.sections,
-        ...(step ? { step: { file: board, id: commitmentOf(found.session, step.turn), words: step.behavior } } : {}),
-      }),
+      beside(before, id, () =>
+        newSessionNote({
+          id,
+          cycle: found.cycle,
+          date: date.toString({ timeZoneName: 'never', smallestUnit: 'second' }),
+          lengthMin: note.lengthMin,
+          framework: note.framework,
+          partners: note.partners,
+          turn: note.roles,
+          agreementVersion: note.agreementVersion,
+          visibleTo: note.visibleTo,
+          expires: day(date.toPlainDate().add({ days: note.retentionDays }).toString()),
+          title: noteTitle(partners, day(date.toPlainDate().toString())),
+          // The step stands at the end, as a link to the board that holds it.
+          sections: step ? note.sections.filter((section) => section.id !== 'step') : note.sections,
+          ...(step ? { step: { file: board, id: commitmentOf(found.session, step.turn), words: step.behavior } } : {}),
+        }),
+      ),
   };
 };
 
@@ -136,36 +155,35 @@ const sheetFile = (
   const date = localDate(found, sheet.date);
   const { coachee, coach, observer, visibleTo, notes } = sheet;
   const shared = visibleTo.length > 1;
+  const nameIn = fileNamesOf(found.people);
+  const id = `${found.session}_t${sheet.turn + 1}_o`;
   return {
     document,
     kind: 'sheet',
     // Beside the note of the turn in every list of files.
-    name: `${safeName(`${date.toPlainDate()} ${nameOf(coachee)}, seen by ${nameOf(observer)}`)}.md`,
+    name: `${safeName(`${date.toPlainDate()} ${nameIn(coachee)}, seen by ${nameIn(observer)}`)}.md`,
+    id,
     writer: shared ? observer : coachee,
     place: shared ? 'shared' : 'own',
     text: (before) =>
-      before ??
-      newObservationSheet({
-        id: `${found.session}_t${sheet.turn + 1}_o`,
-        cycle: found.cycle,
-        date: date.toString({ timeZoneName: 'never', smallestUnit: 'second' }),
-        turn: { coachee, coach, observer },
-        visibleTo,
-        title: sheetTitle(nameOf(coachee), day(date.toPlainDate().toString())),
-        notes,
-      }),
+      beside(before, id, () =>
+        newObservationSheet({
+          id,
+          cycle: found.cycle,
+          date: date.toString({ timeZoneName: 'never', smallestUnit: 'second' }),
+          turn: { coachee, coach, observer },
+          visibleTo,
+          title: sheetTitle(nameOf(coachee), day(date.toPlainDate().toString())),
+          notes,
+        }),
+      ),
   };
 };
 
-const stepFile = (
-  found: FoundSession,
-  step: SessionStep,
-  nameOf: (id: PersonId) => string,
-  document: string,
-): SessionFile => ({
+const stepFile = (found: FoundSession, step: SessionStep, document: string): SessionFile => ({
   document,
   kind: 'commitments',
-  name: commitmentsFile(nameOf(step.person)),
+  name: commitmentsFile(fileNamesOf(found.people)(step.person)),
   writer: step.person,
   place: 'shared',
   text(before) {

@@ -9,7 +9,7 @@ import type { Calendar, CalendarEvent, NewSeries, OccurrenceChange } from '../..
 import type { Drive, ItemRef } from '../../graph/drive.ts';
 import { GraphFailure } from '../../graph/graph-failure.ts';
 import type { MeetingChats } from '../../graph/meeting-chats.ts';
-import { commitmentsFile } from '../cycle-files.ts';
+import { commitmentsFile, fileNamesOf } from '../cycle-files.ts';
 import type { Deployment } from '../deployment.ts';
 import { addAppToMeeting } from '../meeting-chat/add-app.ts';
 import { coacheesOf, cycleFields, seriesPattern } from './cycle-texts.ts';
@@ -80,12 +80,13 @@ export const startWork = (tools: StartTools): StartWork => {
       const folder = folderOf(facts);
       const people = [draft.organiser, ...partnersOf(draft)];
       const visibleTo = people.map((one) => one.id);
+      const nameIn = fileNamesOf(people);
       // At one moment, so that they travel together.
       await Promise.all([
         createOnce(folder, 'cycle.md', newCycle(cycleFields(draft, facts))),
         createOnce(folder, 'agreement.md', tools.newAgreement(draft)),
-        ...people.map(({ id, name }) =>
-          createOnce(folder, commitmentsFile(name), newCommitments({ owner: id, visibleTo })),
+        ...people.map(({ id }) =>
+          createOnce(folder, commitmentsFile(nameIn(id)), newCommitments({ owner: id, visibleTo })),
         ),
       ]);
       return { documents: true };

@@ -198,7 +198,7 @@ export type TabState = {
   readonly problem?: Failure | undefined;
   /** Set when a permission is missing: calling it asks for it. */
   readonly needsConsent?: (() => void) | undefined;
-  /** Cycles begun on this device and not finished being set up. */
+  /** Cycles begun on any device of this person and not finished being set up. */
   readonly unfinished: readonly {
     readonly cycle: CycleId;
     readonly title: string;

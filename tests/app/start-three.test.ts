@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Person } from '../../src/app/contract.ts';
+import { dropDraft } from '../../src/app/start-cycle/begun.ts';
 import type { CycleRecord } from '../../src/app/start-cycle/draft.ts';
 import { readPreferences, savePreferences } from '../../src/app/start-cycle/own-preferences.ts';
 import { proposeTimes } from '../../src/app/start-cycle/propose.ts';
@@ -75,7 +76,11 @@ describe('undoing a cycle that is set up half', { timeout: 120_000 }, () => {
       const { world, adele, alex, record, store, work } = await cycleWorld();
       world.tenant.faults.add({ kind: 'refuse', status: 403, code: 'accessDenied', path, times: 'always' });
       const undo = (half: CycleRecord): Promise<void> =>
-        undoStart(half, { drive: adele.graph.drive, calendar: adele.graph.calendar, forget: async () => undefined });
+        undoStart(half, {
+          drive: adele.graph.drive,
+          calendar: adele.graph.calendar,
+          forget: async () => dropDraft(await documentsOf(world, adele), half.draft),
+        });
       const started = startCycle(
         record,
         work(),
@@ -94,7 +99,14 @@ describe('undoing a cycle that is set up half', { timeout: 120_000 }, () => {
           (await one.graph.calendar.events(...span)).filter(({ cancelled }) => !cancelled),
           path,
         ).toEqual([]);
-      expect(await adele.graph.drive.children(await adele.graph.drive.appFolder()), path).toEqual([]);
+      // Only the own list, which stays a person's own, and nothing of this cycle in it.
+      const left = await adele.graph.drive.children(await adele.graph.drive.appFolder());
+      expect(
+        left.map(({ name }) => name),
+        path,
+      ).toEqual(['index.md']);
+      for (const list of left)
+        expect(new TextDecoder().decode((await adele.graph.drive.read(list)).bytes)).not.toContain(record.draft.title);
       expect(await store.all('drafts'), path).toEqual([]);
     }
   });

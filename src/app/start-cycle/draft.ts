@@ -31,6 +31,8 @@ export const partnersOf = ({ partner, third }: Pick<CycleDraft, 'partner' | 'thi
 
 /** What the steps have brought about so far. Each step adds its own facts; a step whose facts are there is done. */
 export type CycleFacts = {
+  /** The own list in OneDrive notes that this cycle is being set up. */
+  readonly noted?: true;
   readonly folder?: ItemRef & { readonly name: string; readonly url: string };
   readonly documents?: true;
   readonly shared?: true;

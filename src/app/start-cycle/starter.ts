@@ -7,6 +7,7 @@ import { partnerNews } from '../activity/partner-news.ts';
 import { lacksConsent } from '../consent.ts';
 import { rememberInMeeting } from '../meeting-chat/in-meeting.ts';
 import type { Services } from '../services.ts';
+import { dropDraft } from './begun.ts';
 import { type CycleRecord, partnersOf } from './draft.ts';
 import type { StartWork } from './start-cycle.ts';
 import { startWork } from './steps.ts';
@@ -70,7 +71,9 @@ export const cycleStarter = (services: Services, changed: () => void): CycleStar
         drive: graph.drive,
         calendar: graph.calendar,
         async forget() {
-          await openMyCycles(await services.documents(), record.draft.organiser.id).remove(record.draft.cycle);
+          const documents = await services.documents();
+          await openMyCycles(documents, record.draft.organiser.id).remove(record.draft.cycle);
+          await dropDraft(documents, record.draft);
         },
       });
       changed();

@@ -12,6 +12,7 @@ import type { MeetingChats } from '../../graph/meeting-chats.ts';
 import { commitmentsFile, fileNamesOf } from '../cycle-files.ts';
 import type { Deployment } from '../deployment.ts';
 import { addAppToMeeting } from '../meeting-chat/add-app.ts';
+import { dropDraft, noteDraft } from './begun.ts';
 import { coacheesOf, cycleFields, seriesPattern } from './cycle-texts.ts';
 import { type CycleDraft, type CycleFacts, partnersOf } from './draft.ts';
 import type { StartWork } from './start-cycle.ts';
@@ -72,8 +73,10 @@ export const startWork = (tools: StartTools): StartWork => {
 
   return {
     async folder({ draft }) {
+      // First of all, so that nothing is ever begun that another device of this person could not finish.
+      await noteDraft(await tools.documents(), draft);
       const { driveId, itemId, name, webUrl } = await ownFolder(drive, draft.title, draft.cycle);
-      return { folder: { driveId, itemId, name, url: webUrl } };
+      return { noted: true, folder: { driveId, itemId, name, url: webUrl } };
     },
 
     async documents({ draft, facts }) {
@@ -179,9 +182,11 @@ export const startWork = (tools: StartTools): StartWork => {
       return { indexed: true };
     },
 
-    async meeting({ facts }) {
+    async meeting({ draft, facts }) {
       const app = { teamsAppId: deployment.teamsAppId, site: tools.site };
-      return { meeting: await addAppToMeeting(tools.chats, facts.series?.joinUrl, app) };
+      const meeting = await addAppToMeeting(tools.chats, facts.series?.joinUrl, app);
+      await dropDraft(await tools.documents(), draft);
+      return { meeting };
     },
   };
 

@@ -39,19 +39,29 @@ export const undoStart = async ({ draft, facts }: CycleRecord, tools: UndoTools)
   await tools.forget();
 };
 
-/** The folder that was made for this cycle: known here, or found by its name and this cycle's page in it. */
+/**
+ * The folder that was made for this cycle: known here, or found by its name and this cycle's page in it. Another device knows
+ * only the name, and other folders may have had it first.
+ */
 const ownFolderOf = async (
   { title, cycle }: CycleRecord['draft'],
   known: ItemRef | undefined,
   drive: Drive,
 ): Promise<ItemRef | undefined> => {
-  const folder = known ?? (await drive.find(await drive.appFolder(), safeName(title)));
-  if (!folder) return undefined;
-  const page = await drive.find(folder, 'cycle.md');
-  if (page) {
-    const { bytes } = await drive.read(page);
-    return parseCycle(new TextDecoder().decode(bytes)).id === cycle ? folder : undefined;
+  const isOurs = async (folder: ItemRef): Promise<boolean | undefined> => {
+    const page = await drive.find(folder, 'cycle.md');
+    return page && parseCycle(new TextDecoder().decode((await drive.read(page)).bytes)).id === cycle;
+  };
+  const ours = known && (await isOurs(known));
+  if (ours !== undefined) return ours ? known : undefined;
+  const home = await drive.appFolder();
+  const name = safeName(title);
+  for (let number = 1; number < 100; number += 1) {
+    const folder = await drive.find(home, number === 1 ? name : `${name} ${number}`);
+    if (!folder) return undefined;
+    const answer = await isOurs(folder);
+    if (answer) return folder;
+    if (answer === undefined) return (await drive.children(folder)).length === 0 ? folder : undefined;
   }
-  const there = known ? await drive.find(await drive.appFolder(), safeName(title)) : folder;
-  return there && (await drive.children(there)).length === 0 ? there : undefined;
+  return undefined;
 };

@@ -10,6 +10,7 @@ import { answerOf } from '../answer-of.ts';
 import { lacksConsent } from '../consent.ts';
 import type { LinkedState, Person, ProposalsState, StartedCycle, TabState } from '../contract.ts';
 import type { Services } from '../services.ts';
+import { begunDrafts } from '../start-cycle/begun.ts';
 import { type CycleDraft, type CycleRecord, partnersOf } from '../start-cycle/draft.ts';
 import { type OwnPreferences, readPreferences, savePreferences } from '../start-cycle/own-preferences.ts';
 import { proposeTimes } from '../start-cycle/propose.ts';
@@ -115,6 +116,7 @@ export const tabWork = (
     follow(documents);
     const failure = await looker.look(documents, me);
     await store.put('glances', 'tab', { me, ...(home ? { home } : {}) } satisfies Remembered);
+    await showUnfinished();
     const again = await afterLook(services, documents, me, !failure, now);
     return again ? looker.look(documents, me) : failure;
   };
@@ -157,11 +159,19 @@ export const tabWork = (
   });
   const begin = (record: CycleRecord) =>
     startCycle(record, starter.work, store, starter.finished, starter.ask, starter.undo);
-  /** What was begun on this device and does not stand yet. */
+  /** What was begun and does not stand yet: here, or on another device of this person, whose note is in the own list. */
   const showUnfinished = async (): Promise<void> => {
     const drafts = await store.all<CycleRecord>('drafts');
+    const noted = home && (await begunDrafts(await services.documents(), home));
+    const isNoted = (record: CycleRecord): boolean | undefined =>
+      noted?.some(({ cycle }) => cycle === record.draft.cycle);
+    // It was noted and the note is gone: another device has finished or undone it.
+    const over = drafts.filter((record) => record.facts.noted && isNoted(record) === false);
+    for (const { draft } of over) await store.remove('drafts', draft.cycle);
+    const here = drafts.filter((record) => !over.includes(record));
+    const elsewhere = (noted ?? []).filter(({ cycle }) => !here.some(({ draft }) => draft.cycle === cycle));
     change({
-      unfinished: drafts.map((record) => ({
+      unfinished: [...here, ...elsewhere.map((draft): CycleRecord => ({ draft, facts: {} }))].map((record) => ({
         cycle: record.draft.cycle,
         title: record.draft.title,
         partner: partnersOf(record.draft)

@@ -1,0 +1,45 @@
+import { type CycleId, cycleId } from '../ids.ts';
+import { parseAs } from './document.ts';
+import { labelsOf, setLabels } from './labels.ts';
+import { splice } from './lines.ts';
+import { oneLine } from './plain-text.ts';
+import { bodyOf, insertSection, replaceBody, subtreeEnd } from './sections.ts';
+
+/** A cycle that somebody began to set up and that does not stand yet, as their own list of cycles (`index.md`) notes it. */
+export type BegunCycle = {
+  readonly id: CycleId;
+  readonly title: string;
+  /** What was decided, as one line of JSON; only the app that wrote it knows its inside. */
+  readonly plan: string;
+};
+
+/** The section of a begun cycle has an id of its own kind, so that it never counts as a cycle that stands. */
+const sectionId = (id: CycleId): string => `u_${id.slice(2)}`;
+
+const label = 'Being set up';
+
+/** The begun cycles that a list notes, in its order. Sections without a plan are left out. */
+export const parseBegun = (text: string): readonly BegunCycle[] =>
+  parseAs(text, 'index').sections.flatMap((section): BegunCycle[] => {
+    if (!section.id?.startsWith('u_')) return [];
+    const plan = labelsOf(bodyOf(text, section)).values.get(label.toLowerCase());
+    if (!plan) return [];
+    const title = section.heading.slice(section.id.length).trim();
+    return [{ id: cycleId(`c_${section.id.slice(2)}`), title, plan }];
+  });
+
+/** Notes a begun cycle in the list, or sets its plan anew; every other byte stays. */
+export const noteBegun = (text: string, { id, title, plan }: BegunCycle): string => {
+  const old = parseAs(text, 'index').sections.find((section) => section.id === sectionId(id));
+  const values = [[label, oneLine(plan)]] as const;
+  if (old) return replaceBody(text, old, setLabels(bodyOf(text, old), values));
+  const heading = `${sectionId(id)} ${oneLine(title)}`;
+  return insertSection(text, text.length, { level: 2, heading, content: setLabels('', values) });
+};
+
+/** Takes the note of a begun cycle out of the list; a list without it stays as it is. */
+export const dropBegun = (text: string, id: CycleId): string => {
+  const { sections } = parseAs(text, 'index');
+  const old = sections.find((section) => section.id === sectionId(id));
+  return old ? splice(text, old.start, subtreeEnd(sections, old), '') : text;
+};

@@ -7,7 +7,7 @@ import type { CycleDate } from '../../domain/document/cycle-dates.ts';
 import { parseHandOver } from '../../domain/document/hand-over.ts';
 import { shippedFrames } from '../../domain/framework/shipped-frames.ts';
 import { type CycleId, type Instant, instant, type SessionId, sessionId, type Zone, zone } from '../../domain/ids.ts';
-import { carriedFrom, type PastNote, pastAsPlanned, planSession } from '../../domain/session/session.ts';
+import { carriedFrom, type PastNote, planSession, rolesBefore } from '../../domain/session/session.ts';
 import type { SessionPlan } from '../../domain/session/types.ts';
 import type { Calendar, CalendarEvent } from '../../graph/calendar.ts';
 import type { Drive, DriveItem, ItemRef } from '../../graph/drive.ts';
@@ -149,9 +149,7 @@ const sessionOf = (
       lengthMin,
       frame: cycle.framework ?? 'clear',
       agreement: agreement ?? draftAgreement(`a_${cycle.id.slice(2)}`, ids),
-      // The table may name who goes first: a swap that partners agreed, or a debt that is settled.
-      owed: row.firstCoachee ? [row.firstCoachee] : [],
-      past: ids.length > 2 ? pastAsPlanned(ids, lengthMin, row.session - 1) : [],
+      ...rolesBefore({ people: ids, lengthMin, number: row.session, first: row.firstCoachee }),
     }),
   };
 };

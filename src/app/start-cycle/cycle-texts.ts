@@ -3,7 +3,8 @@ import type { PlannedSession } from '../../domain/cycle/types.ts';
 import type { CycleFields } from '../../domain/document/cycle.ts';
 import type { CycleDate } from '../../domain/document/cycle-dates.ts';
 import { day, type Instant } from '../../domain/ids.ts';
-import { planTurns } from '../../domain/rotation/roles.ts';
+import { planTurns, type TurnRoles } from '../../domain/rotation/roles.ts';
+import { rolesOnDate } from '../../domain/session/session.ts';
 import type { Person } from '../contract.ts';
 import { type CycleDraft, type CycleFacts, partnersOf } from './draft.ts';
 
@@ -14,11 +15,14 @@ const isoWeek = (instant: Instant, zone: string): string => {
   return `${local.yearOfWeek ?? local.year}-W${String(local.weekOfYear ?? 1).padStart(2, '0')}`;
 };
 
+/** What was decided of a cycle, as far as its roles depend on it. */
+type Planned = Pick<CycleDraft, 'organiser' | 'partner' | 'third' | 'rhythm' | 'proposal'>;
+
 /**
  * Everybody who is coachee in each session that takes place, in their order: whoever goes first is the first. One turn up to
  * half an hour, from then on one for each. Source: practice specification 1.2, layouts.
  */
-export const coacheesOf = (draft: CycleDraft): readonly (readonly Person[])[] => {
+export const coacheesOf = (draft: Planned): readonly (readonly Person[])[] => {
   const people = [draft.organiser, ...partnersOf(draft)];
   const held: { session: string; roles: ReturnType<typeof planTurns>[number] }[] = [];
   return draft.proposal.sessions.map((session, index) => {
@@ -30,6 +34,21 @@ export const coacheesOf = (draft: CycleDraft): readonly (readonly Person[])[] =>
     );
     held.push(...turns.map((roles) => ({ session: String(index), roles })));
     return turns.flatMap(({ coachee }) => people.find((person) => person.id === coachee) ?? []);
+  });
+};
+
+/**
+ * Who is coachee, coach and observer in each turn of each session, in the proposal's order; none where no session takes
+ * place. As the sessions themselves will plan it, from what the cycle's table is going to say.
+ */
+export const rolesOf = (draft: Planned): readonly (readonly TurnRoles[])[] => {
+  const people = [draft.organiser, ...partnersOf(draft)].map(({ id }) => id);
+  const coachees = coacheesOf(draft);
+  let counted = 0;
+  return draft.proposal.sessions.map((session, index) => {
+    const number = session.state === 'recovery' ? counted : ++counted;
+    if (!startOf(session)) return [];
+    return rolesOnDate({ people, lengthMin: draft.rhythm.minutes, number, first: coachees[index]?.[0]?.id });
   });
 };
 

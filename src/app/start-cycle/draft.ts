@@ -10,6 +10,8 @@ export type InvitationWords = InvitationTexts & {
   readonly subject: string;
   /** By session, in the proposal's order; recovery weeks and dropped dates are empty. */
   readonly dates: readonly string[];
+  /** Beside each date who has which role, a line for each turn. Absent in what an earlier version of the app began to set up. */
+  readonly roles?: readonly (readonly string[])[];
 };
 
 /** What was decided before the first step; never changes afterwards. */

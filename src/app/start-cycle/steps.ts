@@ -113,8 +113,8 @@ export const startWork = (tools: StartTools): StartWork => {
         { cycle: draft.cycle, driveId: folder.driveId, itemId: folder.itemId },
       );
       const turns = draft.words.dates.flatMap((date, index) => {
-        const name = (coachees[index] ?? []).map((person) => person.name).join(', ');
-        return date !== '' && name !== '' ? [{ date, name }] : [];
+        const turns = draft.words.roles?.[index] ?? [(coachees[index] ?? []).map(({ name }) => name).join(', ')];
+        return date !== '' && turns.some((turn) => turn !== '') ? [{ date, turns }] : [];
       });
       const series: NewSeries = {
         subject: draft.words.subject,

@@ -71,19 +71,24 @@ export type InvitationTexts = {
   readonly inMeeting?: string;
 };
 
-/** The body of the series, as HTML: marker, link into the app, link to the notebook, who is coachee first on which date. */
+const turnsOf = (turns: readonly string[]): string =>
+  turns.length > 1
+    ? `<ol>${turns.map((turn) => `<li>${escaped(turn)}</li>`).join('')}</ol>`
+    : turns.map((turn) => `: ${escaped(turn)}`).join('');
+
+/** The body of the series, as HTML: marker, link into the app, link to the notebook, who has which role on which date: a line for each turn. */
 export const invitationBody = (
   cycle: CycleId,
   urls: { readonly cycle: string; readonly notebook: string },
   texts: InvitationTexts,
-  turns: readonly { readonly date: string; readonly name: string }[],
+  dates: readonly { readonly date: string; readonly turns: readonly string[] }[],
 ): string =>
   [
     `<p>${escaped(cycleMarker(cycle))}</p>`,
     `<p>${escaped(texts.welcome)}</p>`,
     `<p><a href="${escaped(urls.cycle)}">${escaped(texts.openCycle)}</a><br><a href="${escaped(urls.notebook)}">${escaped(texts.openNotebook)}</a></p>`,
-    turns.length > 0
-      ? `<p>${escaped(texts.firstCoachees)}</p><ul>${turns.map((turn) => `<li>${escaped(turn.date)}: ${escaped(turn.name)}</li>`).join('')}</ul>`
+    dates.length > 0
+      ? `<p>${escaped(texts.firstCoachees)}</p><ul>${dates.map(({ date, turns }) => `<li>${escaped(date)}${turnsOf(turns)}</li>`).join('')}</ul>`
       : '',
     texts.inMeeting ? `<p>${escaped(texts.inMeeting)}</p>` : '',
   ].join('\n');

@@ -1,7 +1,7 @@
 import type { Agreement } from '../agreement/types.ts';
 import type { FrameId } from '../framework/types.ts';
 import type { CycleId, PersonId, SessionId } from '../ids.ts';
-import { type PastTurn, planTurns } from '../rotation/roles.ts';
+import { type PastTurn, planTurns, type TurnRoles } from '../rotation/roles.ts';
 import { layoutsFor } from './layout.ts';
 import type { Carried, Layout, SessionPlan } from './types.ts';
 
@@ -66,4 +66,36 @@ export const pastAsPlanned = (
   for (let number = 1; number <= Math.min(sessions, 60); number += 1)
     for (const roles of planTurns(people, turns, past)) past.push({ session: String(number), roles });
   return past;
+};
+
+/** A date of a cycle's table, as far as its roles depend on it. */
+export interface RolesWish {
+  readonly people: readonly PersonId[];
+  readonly lengthMin: number;
+  /** 1 for the first session of these partners. */
+  readonly number: number;
+  /** Whom the table names as the first coachee: a swap that partners agreed, or a debt that is settled. */
+  readonly first?: PersonId | undefined;
+}
+
+/** What counts as having been before a date of a cycle; `planSession` takes it, so that the date's roles are `rolesOnDate`. */
+export const rolesBefore = ({
+  people,
+  lengthMin,
+  number,
+  first,
+}: RolesWish): Required<Pick<SessionWish, 'past' | 'owed'>> => ({
+  owed: first === undefined ? [] : [first],
+  past: people.length > 2 ? pastAsPlanned(people, lengthMin, number - 1) : [],
+});
+
+/**
+ * Who is coachee, coach and observer in each turn of a date (practice.md 3), exactly as the session will plan it in its
+ * usual layout. Empty where the people are not two or three.
+ */
+export const rolesOnDate = (wish: RolesWish): readonly TurnRoles[] => {
+  const people = [...new Set(wish.people)];
+  if (people.length < 2 || people.length > 3) return [];
+  const { past, owed } = rolesBefore({ ...wish, people });
+  return planTurns(people, layoutsFor(wish.lengthMin, people.length)[0]?.turns ?? 1, past, owed);
 };

@@ -42,7 +42,14 @@ export {
   rolesNow,
   rolesOfTurn,
 } from './people.ts';
-export { pastAsPlanned, planSession, type SessionWish } from './plan-session.ts';
+export {
+  pastAsPlanned,
+  planSession,
+  type RolesWish,
+  rolesBefore,
+  rolesOnDate,
+  type SessionWish,
+} from './plan-session.ts';
 export { promptsFor, stemsFor } from './prompts.ts';
 export { sessionSheets } from './sheets.ts';
 export { mayWriteText, stageText, textKeysOf } from './texts.ts';

@@ -7,7 +7,7 @@ import { useFormats, useT } from '../../ui/strings/strings.tsx';
 import { grow } from '../../ui/theme/themes.ts';
 import { asAgreed } from './agreed.ts';
 import { firstCoacheeLine, rhythmLine } from './cycles.tsx';
-import { CareCard, ChangeCycle, ChangeSession, MeetingWay, SharingNotice } from './later.ts';
+import { CareCard, ChangeCycle, ChangeSession, MeetingWay, RolesTable, SharingNotice } from './later.ts';
 import { Heading, Part, useLayout } from './layout.tsx';
 import type { Place } from './place.ts';
 import { usePhotos } from './use-photos.ts';
@@ -111,6 +111,9 @@ export const CyclePage = ({ model, tab, cycle: id, week, go }: Props) => {
           ))}
         </ol>
       </Part>
+      <Suspense>
+        <RolesTable cycle={cycle} me={tab.me?.id} />
+      </Suspense>
       <Part title={t('personal.agreement')}>
         <p className={layout.quiet}>{t(`personal.agreement-${agreement}`, { version: cycle.agreement.version })}</p>
         <div>

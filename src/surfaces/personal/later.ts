@@ -47,6 +47,10 @@ export const CareCard = later(
   () => import('./care/care-card.tsx').catch(() => undefined),
   (module) => module?.CareCard ?? (() => null),
 );
+export const RolesTable = later(
+  () => import('./roles-table.tsx').catch(() => undefined),
+  (module) => module?.RolesTable ?? (() => null),
+);
 export const ChangeSession = later(
   () => import('./care/change-session.tsx').catch(() => undefined),
   (module) => module?.ChangeSession ?? (() => null),

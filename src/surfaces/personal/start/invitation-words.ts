@@ -1,19 +1,20 @@
 import type { Person } from '../../../app/contract.ts';
-import type { InvitationWords } from '../../../app/start-cycle/draft.ts';
+import { rolesOf } from '../../../app/start-cycle/cycle-texts.ts';
+import { type CycleDraft, type InvitationWords, partnersOf } from '../../../app/start-cycle/draft.ts';
 import { startOf } from '../../../domain/cycle/plan.ts';
-import type { Proposal } from '../../../domain/cycle/types.ts';
+import type { TurnRoles } from '../../../domain/rotation/roles.ts';
 import type { Formats } from '../../../ui/strings/formats.ts';
 import type { Translate } from '../../../ui/strings/translate.ts';
 
 /** The invitation in the language of the person who sends it; dates in the zone of the series. */
 export const invitationWords = (
-  who: { readonly me: Person; readonly partners: readonly Person[]; readonly proposal: Proposal },
+  who: Pick<CycleDraft, 'organiser' | 'partner' | 'third' | 'rhythm' | 'proposal'>,
   t: Translate,
   formats: Formats,
 ): InvitationWords => ({
   subject: t('start.invitation-subject', {
-    me: who.me.name,
-    partner: formats.list(who.partners.map(({ name }) => name)),
+    me: who.organiser.name,
+    partner: formats.list(partnersOf(who).map(({ name }) => name)),
   }),
   welcome: t('start.invitation-welcome'),
   openCycle: t('start.invitation-open'),
@@ -24,4 +25,14 @@ export const invitationWords = (
     const start = startOf(session);
     return start ? formats.dayAndTime(start, who.proposal.zone) : '';
   }),
+  roles: rolesOf(who).map((turns) => turns.map((roles) => roleLine(roles, [who.organiser, ...partnersOf(who)], t))),
 });
+
+const roleLine = ({ coachee, coach, observer }: TurnRoles, people: readonly Person[], t: Translate): string => {
+  const name = (id: string | null): string => people.find((person) => person.id === id)?.name ?? '';
+  return t(observer === null ? 'start.invitation-roles' : 'start.invitation-roles-three', {
+    coachee: name(coachee),
+    coach: name(coach),
+    observer: name(observer),
+  });
+};

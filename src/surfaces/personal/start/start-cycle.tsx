@@ -53,7 +53,11 @@ export const StartCycle = ({ model, tab, wish, again, go }: Props) => {
     const title = third
       ? formats.list([first ?? '', ...others])
       : t('start.title', { me: first ?? '', partner: others[0] ?? '' });
-    const words = invitationWords({ me: tab.me, partners, proposal }, t, formats);
+    const words = invitationWords(
+      { organiser: tab.me, partner, ...(third ? { third } : {}), rhythm, proposal },
+      t,
+      formats,
+    );
     const cycle = cycleIdFor(tab.me.id, partner.id, proposal, third?.id);
     const started = model.startCycle({
       cycle,

@@ -151,12 +151,14 @@ export const addHistory = (tenant: Tenant, clock: TenantClock, hostOrigin: strin
         welcome: 'We meet every two weeks as equals: each of us has a turn, and each takes one small step away.',
         openCycle: 'Open this cycle in Grow Together',
         openNotebook: 'Open our notebook in OneDrive',
-        firstCoachees: 'Who begins:',
+        firstCoachees: 'Who has which role:',
         inMeeting: 'In the meeting, Grow Together is under Apps.',
       },
       held.map(({ at }, index) => ({
         date: at.toLocaleString('en-GB', { weekday: 'long', day: 'numeric', month: 'long' }),
-        name: firstOf(index).displayName,
+        turns: [firstOf(index), firstOf(index + 1)].map(
+          (coachee, turn) => `Coachee: ${coachee.displayName}. Coach: ${firstOf(index + 1 - turn).displayName}.`,
+        ),
       })),
     ),
   });

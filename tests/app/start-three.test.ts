@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Person } from '../../src/app/contract.ts';
 import { dropDraft } from '../../src/app/start-cycle/begun.ts';
-import type { CycleRecord } from '../../src/app/start-cycle/draft.ts';
+import type { CycleDraft, CycleRecord } from '../../src/app/start-cycle/draft.ts';
 import { readPreferences, savePreferences } from '../../src/app/start-cycle/own-preferences.ts';
 import { proposeTimes } from '../../src/app/start-cycle/propose.ts';
 import { startCycle } from '../../src/app/start-cycle/start-cycle.ts';
@@ -9,8 +9,13 @@ import { undoStart } from '../../src/app/start-cycle/undo.ts';
 import { cycleView } from '../../src/app/tab/cycle-view.ts';
 import { findInvitations } from '../../src/app/tab/invitations.ts';
 import { readNotebook } from '../../src/app/tab/notebook.ts';
+import { rolesOfCycle } from '../../src/app/tab/roles-of-cycle.ts';
 import { ownRhythm } from '../../src/domain/cycle/rhythm.ts';
 import { instant } from '../../src/domain/ids.ts';
+import { invitationWords } from '../../src/surfaces/personal/start/invitation-words.ts';
+import { formatsFor } from '../../src/ui/strings/formats.ts';
+import { personalEnglish } from '../../src/ui/strings/personal.ts';
+import { translator } from '../../src/ui/strings/translate.ts';
 import { addEvent } from '../../tenant/graph/calendar/builders.ts';
 import { calendarRequests } from '../bench/cycle.ts';
 import type { Partner } from '../graph/world.ts';
@@ -57,6 +62,64 @@ describe('a cycle of three', { timeout: 60_000 }, () => {
     expect(first).toHaveLength(3);
     expect(new Set(first).size).toBeGreaterThan(1);
   });
+});
+
+describe('who is coachee, coach and observer on which date', { timeout: 60_000 }, () => {
+  const english = [translator('en', personalEnglish), formatsFor('en')] as const;
+
+  /** Starts the cycle and reads what it says: the invitation in the partner's calendar, and the table of their page. */
+  const started = async (
+    start: Omit<Awaited<ReturnType<typeof cycleWorld>>, 'record'> & { readonly draft: CycleDraft },
+  ) => {
+    const { world, alex } = start;
+    const draft = { ...start.draft, words: invitationWords(start.draft, ...english) };
+    await startCycle({ draft, facts: {} }, start.work(), start.store, () => undefined).run();
+    const [invited] = await findInvitations(alex.graph.calendar, new Set(), world.now());
+    const view = cycleView(
+      await readNotebook(await documentsOf(world, alex), invited?.folder ?? { driveId: '', itemId: '' }),
+      world.now(),
+    );
+    const [date] = await alex.graph.calendar.events(instant('2026-11-20T00:00:00Z'), instant('2027-03-01T00:00:00Z'));
+    const body = (await alex.graph.calendar.event(date?.seriesId ?? '')).body ?? '';
+    return { body, dates: view ? rolesOfCycle(view) : [], zone: draft.proposal.zone };
+  };
+
+  it('[Practice 3] stands in the invitation and on the page, the same in both, for a pair', async () => {
+    const start = await cycleWorld();
+    const { body, dates, zone } = await started({ ...start, draft: start.record.draft });
+    expect(dates.length).toBeGreaterThan(2);
+    for (const { start: at, turns } of dates) {
+      expect(body).toContain(english[1].dayAndTime(at, zone));
+      expect(turns.every(({ observer }) => observer === undefined)).toBe(true);
+      expect(turns.map(({ coachee }) => coachee.name).toSorted()).toEqual(['Adele Vance', 'Alex Wilber']);
+    }
+    // Whoever goes first goes round.
+    const firsts = dates.map(({ turns }) => turns[0]?.coachee.name);
+    expect(firsts[0]).not.toBe(firsts[1]);
+    expect(linesOf(body)).toEqual(
+      dates.flatMap(({ turns }) =>
+        turns.map(({ coachee, coach }) => `Coachee: ${coachee.name}. Coach: ${coach.name}.`),
+      ),
+    );
+  });
+
+  it('[Practice 3, triad-rotation] names all three roles, everybody in each once a session', async () => {
+    const { body, dates } = await started(await threeOfThem());
+    expect(dates).toHaveLength(3);
+    for (const { turns } of dates)
+      for (const role of ['coachee', 'coach', 'observer'] as const)
+        expect(new Set(turns.map((turn) => turn[role]?.name)).size).toBe(3);
+    expect(linesOf(body)).toEqual(
+      dates.flatMap(({ turns }) =>
+        turns.map(
+          ({ coachee, coach, observer }) =>
+            `Coachee: ${coachee.name}. Coach: ${coach.name}. Observer: ${observer?.name}.`,
+        ),
+      ),
+    );
+  });
+
+  const linesOf = (body: string): readonly string[] => body.match(/Coachee: [^<]*/g) ?? [];
 });
 
 describe('what it asks of Outlook', { timeout: 60_000 }, () => {

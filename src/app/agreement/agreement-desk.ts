@@ -47,9 +47,14 @@ export type DeskTools = {
    * resolves when what was done has left.
    */
   readonly running: () => Promise<{ readonly session: RunningSession; close(): Promise<void> } | undefined>;
+  /** Where a session that is just being begun may not be in the folder yet: looks again later. Absent: it is left to the panel. */
+  readonly after?: (milliseconds: number, run: () => void) => void;
   /** Moves one's notes out of the shared folder. */
   readonly takeNotesBack: () => Promise<unknown>;
 };
+
+/** When an open session is looked for again: a panel's first words are in the folder within seconds. */
+const LOOK_AGAIN = [4_000, 12_000, 40_000];
 
 export const openAgreementDesk = (tools: DeskTools): AgreementDesk => {
   const { documents, me, cycle, now } = tools;
@@ -112,13 +117,28 @@ export const openAgreementDesk = (tools: DeskTools): AgreementDesk => {
       const { session } = open;
       const { plan, course } = session.state();
       if (!plan || course.endedAt !== null) return undefined;
-      for (const what of mine) {
-        const { agreement } = session.state();
-        if (agreement && !withdrawnByMe(agreement, me).includes(what))
-          await session.dispatch({ kind: 'agreement', change: { kind: 'withdraw', what } });
-      }
+      await bringMine(session);
       await session.dispatch({ kind: 'agreement', change });
       return session.state().agreement ?? undefined;
+    } finally {
+      await open.close();
+    }
+  };
+
+  /** What I took back holds in this session too. */
+  const bringMine = async (session: RunningSession): Promise<void> => {
+    for (const what of mine) {
+      const { agreement } = session.state();
+      if (agreement && !withdrawnByMe(agreement, me).includes(what))
+        await session.dispatch({ kind: 'agreement', change: { kind: 'withdraw', what } });
+    }
+  };
+
+  const bringMineLater = async (): Promise<void> => {
+    const open = await tools.running();
+    if (!open) return;
+    try {
+      await bringMine(open.session);
     } finally {
       await open.close();
     }
@@ -137,6 +157,12 @@ export const openAgreementDesk = (tools: DeskTools): AgreementDesk => {
       mine = change.kind === 'withdraw' && namelessKinds.includes(change.what) ? [...others, change.what] : others;
       await record.write(mine);
       if (change.kind === 'withdraw' && change.what === 'notes') await tools.takeNotesBack();
+      // Nobody waits for these, and the panel does the same when it opens.
+      if (change.kind === 'withdraw' && !agreed)
+        for (const milliseconds of LOOK_AGAIN)
+          tools.after?.(milliseconds, () => {
+            line = line.then(bringMineLater).catch(() => undefined);
+          });
     }
     await show(outcome.kind === 'kept-for-later');
   };

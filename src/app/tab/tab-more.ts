@@ -56,6 +56,7 @@ export const tabMore = (
       cycle,
       now,
       running: () => lookInOpenSession({ folder, people }, me.id, drive),
+      after: (ms, run) => void setTimeout(run, ms),
       takeNotesBack: () => takeNotesBack(documents, drive, folder, me.id),
     });
   };

@@ -66,6 +66,14 @@ const tasks = {
     await checks();
     await unit();
     await check('Production build', bin('vite'), ['build', '--logLevel', 'warn']);
+    // Once, before browser tests that run side by side each look for it.
+    await check('Page of the local tenant', bin('vite'), [
+      'build',
+      '--config',
+      'tenant/host/vite.config.ts',
+      '--logLevel',
+      'error',
+    ]);
     await browser();
   },
   bench: async () => {

@@ -4,7 +4,8 @@ export default defineConfig({
   testDir: '.',
   testMatch: '**/*.spec.ts',
   fullyParallel: false,
-  workers: 1,
+  // Files side by side: most of a story is waiting. Each has ports and profiles of its own.
+  workers: 2,
   timeout: 300_000,
   expect: { timeout: 30_000 },
   forbidOnly: true,

@@ -29,6 +29,8 @@ test.beforeAll(async () => {
     stateFolder: join(folder, 'tenant'),
     clock: '2026-03-04T08:58:00Z',
   });
+  // From there on time goes on: a clock that stands still lets nothing fall due.
+  tenant.host.clock.run();
   joinUrl = addTriadCycle(tenant, { first: '2026-03-04T10:00', frame: 'clear', minutes: 15 });
   adele = await sitDown(tenant, 'adele', { profile: folder });
   alex = await sitDown(tenant, 'alex', { profile: folder, zone: 'Europe/London' });

@@ -68,6 +68,8 @@ export const lookIn = async (
   return {
     session: runningSession(live, { session: place.session, me, people: place.people }),
     async close() {
+      // The answer to a first write tells the session's time; only then what was said here finds its place, and leaves.
+      await live.flush();
       await live.flush();
       await live.close();
     },

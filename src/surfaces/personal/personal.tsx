@@ -30,6 +30,8 @@ const useStyles = makeStyles({
     boxSizing: 'border-box',
     margin: '0 auto',
     padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalXL} 0`,
+    // On paper there is nothing to tap.
+    '@media print': { display: 'none' },
   },
   // Fluent's own list does not shrink: on a narrow screen its last sections would be out of sight.
   sections: { flexGrow: 1, flexShrink: 1, flexWrap: 'wrap', minWidth: 0 },

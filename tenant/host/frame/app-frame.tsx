@@ -1,5 +1,5 @@
 import { Button, makeStyles, Spinner, shorthands, Text, tokens } from '@fluentui/react-components';
-import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import type { TenantView } from '../../server/describe-tenant.ts';
 import { boot } from '../boot.ts';
 import type { Answers, AppSignal } from '../bridge/answers.ts';
@@ -77,6 +77,9 @@ export const AppFrame = (props: AppFrameProps) => {
   const [progress, setProgress] = useState<Progress>('waiting');
   const [attempt, setAttempt] = useState(0);
   const asideSince = useRef<number>(undefined);
+  // A change of look or language is told to the page; its address stays the one it was opened with.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt is a new page
+  const born = useMemo(() => ({ locale: surface.locale, theme: surface.theme }), [attempt]);
 
   const signalled = useEffectEvent((signal: AppSignal): void => {
     if (signal.kind === 'failed') setProgress({ reason: signal.reason, message: signal.message });
@@ -184,7 +187,7 @@ export const AppFrame = (props: AppFrameProps) => {
         className={styles.frame}
         title={aside ? `${title}, put aside` : title}
         name={`tenant-person=${surface.person.id}`}
-        src={filled(url, surface)}
+        src={filled(url, { ...surface, ...born })}
         allow={device[surface.kind] ?? ''}
         sandbox="allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox allow-modals allow-downloads"
         onLoad={() => {

@@ -55,10 +55,8 @@ const useStyles = makeStyles({
   },
 });
 
-/** On paper there is only the sheet. */
-const usePrint = makeStaticStyles({
-  '@media print': { header: { display: 'none !important' }, '@page': { margin: '20mm' } },
-});
+/** The page's own header leaves by itself (personal.tsx). */
+const usePrint = makeStaticStyles('@page { margin: 20mm; }');
 
 type Props = {
   readonly model: TabModel;

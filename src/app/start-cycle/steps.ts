@@ -73,6 +73,8 @@ export const startWork = (tools: StartTools): StartWork => {
 
   return {
     async folder({ draft }) {
+      // Asks for the permission where it is missing: what follows in this step does not.
+      await drive.appFolder();
       // First of all, so that nothing is ever begun that another device of this person could not finish.
       await noteDraft(await tools.documents(), draft);
       const { driveId, itemId, name, webUrl } = await ownFolder(drive, draft.title, draft.cycle);

@@ -11,6 +11,7 @@ import { draftAgreement } from '../../src/domain/agreement/agreement.ts';
 import { templates } from '../../src/domain/cycle/templates.data.ts';
 import { newAgreement } from '../../src/domain/document/agreement-document.ts';
 import { cycleId } from '../../src/domain/ids.ts';
+import type { Scope } from '../../src/identity/scopes.ts';
 import { openWorld, type Partner, type World } from '../graph/world.ts';
 
 const asPerson = ({ id, person }: Partner): Person => ({ id, name: person.displayName, address: person.mail ?? '' });
@@ -38,8 +39,13 @@ export const deployment = {
   helpContacts: [],
 };
 
-/** Adele, Alex and Megan in a tenant of their own, and Adele about to start a cycle with Alex. */
-export const cycleWorld = async (): Promise<{
+/**
+ * Adele, Alex and Megan in a tenant of their own, and Adele about to start a cycle with Alex, who has allowed the app
+ * everything unless told otherwise.
+ */
+export const cycleWorld = async (
+  alexAllows?: readonly Scope[],
+): Promise<{
   readonly world: World;
   readonly adele: Partner;
   readonly alex: Partner;
@@ -51,7 +57,7 @@ export const cycleWorld = async (): Promise<{
 }> => {
   const world = openWorld();
   const adele = world.join({ name: 'Adele Vance' });
-  const alex = world.join({ name: 'Alex Wilber' });
+  const alex = world.join({ name: 'Alex Wilber', ...(alexAllows ? { consented: alexAllows } : {}) });
   const megan = world.join({ name: 'Megan Bowen' });
   const rhythm = templates[0];
   if (!rhythm) throw new Error('There is a default rhythm.');

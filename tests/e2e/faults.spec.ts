@@ -291,9 +291,12 @@ test('offline at the start, what was known is shown with an honest line; back on
   await app.getByRole('button', { name: title }).click();
   await expect(app.getByText(/As it was last time/)).toBeVisible();
   await app.getByRole('tab', { name: 'Today' }).click();
-  network('adele', 'online');
   await app.getByRole('button', { name: 'Try again' }).click();
+  await expect(app.getByText('You are offline')).toBeVisible({ timeout: 60_000 });
+  // The network's return is noticed without a tap.
+  network('adele', 'online');
   await expect(app.getByText('You are offline')).toBeHidden({ timeout: 60_000 });
+  await expect(app.getByText('With Alex Moreau')).toBeVisible();
 });
 
 test('words typed without a network reach the partner once it is back, every one', async () => {

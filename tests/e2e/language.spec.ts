@@ -53,9 +53,13 @@ test('Adele starts a cycle in German, with dates as German writes them', async (
   await expect(app.getByRole('heading', { name: 'Alles ist eingerichtet' })).toBeVisible({ timeout: 60_000 });
 });
 
-test('the invitation is German', async () => {
+test('the invitation is German, and Alex’s English app, opened for the first time, finds the cycle by it', async () => {
   const [first] = await sessionsIn(tenant, 'alex', '2026-11-20T00:00:00Z');
   expect(first?.subject).toMatch(/^Gemeinsam wachsen: /);
+  await alex.open('');
+  await button(alex.app, 'I was invited, or have cycles already').click({ timeout: 60_000 });
+  await expect(alex.app.getByText('With Adele Brandt').first()).toBeVisible({ timeout: 60_000 });
+  await expect(alex.app.locator('html')).toHaveAttribute('lang', /^en/);
 });
 
 test('the panel speaks German, the agreement included, and no English stands there before it', async () => {

@@ -93,7 +93,7 @@ const identityOf = (tenant: Tenant, person: Person, consented: readonly Scope[],
   }),
   async token(scopes) {
     asked.push([...scopes]);
-    if (!scopes.every((scope) => consented.includes(scope))) throw new SignInFailure('declined');
+    if (!scopes.every((scope) => consented.includes(scope))) throw new SignInFailure('declined', undefined, { scopes });
     return tenant.tokens.issue({ person, scopes });
   },
   allowed: async (scopes) => scopes.every((scope) => consented.includes(scope)),

@@ -101,6 +101,8 @@ export const tabLook = ({ graph, store, linked, link, now, knowHome, show, unrea
       ...[index, calendar, followedUp].flatMap((one) => ('failure' in one ? one.failure : [])),
       ...found.flatMap((one) => (isListed(one) && one.failure ? one.failure : [])),
     ];
+    // Whoever is invited has nothing in the list yet: what a partner's folder needs is asked for all the same.
+    failures.push(...closed.flatMap(({ failure }) => (failure && lacksConsent(failure) ? failure : [])));
     const closedLink = followedLink?.failure;
     if (closedLink && lacksConsent(closedLink)) failures.push(closedLink);
     return failures.find(lacksConsent) ?? failures[0];

@@ -3,7 +3,6 @@ import type { Scope } from '../identity/scopes.ts';
 import { SignInFailure } from '../identity/sign-in-failure.ts';
 import { address, type Call, methodOf } from './call.ts';
 import { failureFrom } from './read-error.ts';
-import type { Wire } from './wire.ts';
 
 /** The most parts of one batch. Source: Graph JSON batching. */
 const batchSize = 20;
@@ -30,7 +29,9 @@ export const gathers = (call: Call): boolean =>
  * was refused fails alone, one that was only put off (429, 5xx, 401) is sent again by itself. Where the permissions of all
  * parts cannot be had together, they go in groups that need the same. Source: Graph JSON batching.
  */
-export const gatherer = (wire: Pick<Wire, 'read'>): ((call: Call, alone: () => void) => Promise<unknown>) => {
+export const gatherer = (wire: {
+  read<T>(call: Call, shape: v.GenericSchema<unknown, T>): Promise<T>;
+}): ((call: Call, alone: () => void) => Promise<unknown>) => {
   let waiting: Waiting[] = [];
 
   const post = async (part: readonly Waiting[], scopes: readonly Scope[]): Promise<void> => {

@@ -1,5 +1,5 @@
 import type { Instant } from '../domain/ids.ts';
-import type { Unsubscribe } from './host.ts';
+import type { Unsubscribe } from './listeners.ts';
 
 /** Somebody as an appointment names them. */
 export type AppointmentPerson = { readonly name: string; readonly address: string };

@@ -1,5 +1,6 @@
 import type { PersonId } from '../domain/ids.ts';
 import type { AppointmentCapability } from './appointment.ts';
+import type { Unsubscribe } from './listeners.ts';
 
 /** Where in its host the app is shown. */
 export type Surface = 'tab' | 'side-panel' | 'stage' | 'details' | 'channel' | 'outlook';
@@ -34,9 +35,6 @@ export type MeetingDetails = {
 };
 
 export type PickedPerson = { readonly id: PersonId; readonly name?: string; readonly mail?: string };
-
-/** Stops what was subscribed to. */
-export type Unsubscribe = () => void;
 
 /** What can be done with the meeting around the app. A member is missing where the host or the place cannot do it. */
 export interface MeetingCapability {

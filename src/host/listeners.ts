@@ -1,4 +1,5 @@
-import type { Unsubscribe } from './host.ts';
+/** Stops what was subscribed to. */
+export type Unsubscribe = () => void;
 
 /** Those who want to hear of something. One that throws does not keep the others from hearing. */
 export const createListeners = <A extends readonly unknown[], R>() => {

@@ -54,7 +54,55 @@ const complaints = (file: string, text: string): string[] => {
   return found;
 };
 
+/** Files that a file needs before it can begin, types included; what it fetches later (`import()`) is not among them. */
+const neededBy = (file: string): string[] =>
+  [...readFileSync(file, 'utf8').matchAll(/(?:^|\n)\s*(?:import|export)\b[^'"`;(]*?['"](\.[^'"]+)['"]/g)].map(
+    ([, specifier = '']) => resolve(dirname(file), specifier),
+  );
+
+/** The first circle that can be walked from here, as file names. */
+const circleFrom = (start: string, needs: ReadonlyMap<string, readonly string[]>, done: Set<string>): string[] => {
+  const path: string[] = [];
+  const walk = (file: string): string[] => {
+    if (path.includes(file)) return [...path.slice(path.indexOf(file)), file];
+    if (done.has(file)) return [];
+    path.push(file);
+    for (const next of needs.get(file) ?? []) {
+      const circle = walk(next);
+      if (circle.length > 0) return circle;
+    }
+    path.pop();
+    done.add(file);
+    return [];
+  };
+  return walk(start);
+};
+
+const circlesAmong = (needs: ReadonlyMap<string, readonly string[]>): string[] => {
+  const done = new Set<string>();
+  return [...needs.keys()]
+    .map((file) => circleFrom(file, needs, done))
+    .filter((circle) => circle.length > 0)
+    .map(
+      (circle) =>
+        `${circle.map((file) => relative(root, file)).join(' needs ')}: move what they share to a file below both.`,
+    );
+};
+
 describe('the house', () => {
+  it('has no two files that need each other, not even for a type', () => {
+    expect(circlesAmong(new Map(filesBelow(src).map((file) => [file, neededBy(file)])))).toEqual([]);
+    const [a, b] = [join(src, 'app/a.ts'), join(src, 'app/b.ts')] as const;
+    expect(
+      circlesAmong(
+        new Map([
+          [a, [b]],
+          [b, [a]],
+        ]),
+      )[0],
+    ).toBe('src/app/a.ts needs src/app/b.ts needs src/app/a.ts: move what they share to a file below both.');
+  });
+
   it('keeps its import table', () => {
     expect(filesBelow(src).flatMap((file) => complaints(file, readFileSync(file, 'utf8')))).toEqual([]);
   });

@@ -4,7 +4,7 @@ import { freeName, safeName } from '../../documents/names.ts';
 import { Failure } from '../../domain/failure.ts';
 import type { PersonId } from '../../domain/ids.ts';
 import type { Drive } from '../../graph/drive.ts';
-import type { CycleView } from '../contract.ts';
+import type { CycleView } from '../views.ts';
 import { type FoundFile, filesOfCycle, filesOfOwnArea } from './my-files.ts';
 
 /** What there is of one person, before anything is done with it. */

@@ -4,7 +4,7 @@ import type { Agreement } from '../../domain/agreement/types.ts';
 import { withoutNames } from '../../domain/agreement/withdrawal.ts';
 import { editAgreement, newAgreement, parseAgreement } from '../../domain/document/agreement-document.ts';
 import type { ItemRef } from '../../graph/drive.ts';
-import type { Person } from '../contract.ts';
+import type { Person } from '../views.ts';
 
 /** The shared document of a cycle's agreement. */
 export const agreementRef = (folder: ItemRef, name = 'agreement.md'): DocumentRef => ({ folder, name });

@@ -1,12 +1,12 @@
 import type { Mend } from '../../domain/cycle/replan-types.ts';
 import type { Instant } from '../../domain/ids.ts';
 import { instant } from '../../domain/ids.ts';
-import type { Looked } from './care.ts';
 import type { CareChoice } from './care-contract.ts';
 import { type CareMemory, settle } from './care-memory.ts';
 import { callOff, changeDates, changeDocument, moveTo } from './carry-out.ts';
 import { inviteAgain, makeSeriesAgain } from './company.ts';
 import type { Matched } from './found-sessions.ts';
+import type { Looked } from './looked.ts';
 
 /**
  * Does what somebody answered to a mend. It is settled first where nothing is to be done, and afterwards where something

@@ -3,7 +3,7 @@ import type { AddedThird } from '../../domain/cycle/company.ts';
 import type { Mend, ReplanRule } from '../../domain/cycle/replan-types.ts';
 import type { Rhythm } from '../../domain/cycle/types.ts';
 import type { CycleId, Day, Instant, PersonId } from '../../domain/ids.ts';
-import type { Person } from '../contract.ts';
+import type { Person } from '../views.ts';
 
 /** Something one of the partners wishes, written in the cycle's document and not yet carried out in Outlook. */
 export type Pending = {

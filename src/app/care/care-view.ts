@@ -1,8 +1,8 @@
 import type { CycleNow, Mend } from '../../domain/cycle/replan-types.ts';
 import type { PersonId } from '../../domain/ids.ts';
 import type { Person } from '../contract.ts';
-import type { Looked } from './care.ts';
 import type { CareNews, CareQuestion, CycleCare, Pending } from './care-contract.ts';
+import type { Looked } from './looked.ts';
 
 /** What screens show of a look at a cycle: what this person may answer, what waits for others, what is pending, what is new. */
 export const careView = (

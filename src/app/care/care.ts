@@ -1,6 +1,6 @@
 import type { Documents } from '../../documents/documents.ts';
 import { replan } from '../../domain/cycle/replan.ts';
-import type { CycleNow, DocumentRecord, Mend } from '../../domain/cycle/replan-types.ts';
+import type { CycleNow, DocumentRecord } from '../../domain/cycle/replan-types.ts';
 import type { Availability, Cadence } from '../../domain/cycle/types.ts';
 import { type CycleDocument, parseCycle } from '../../domain/document/cycle.ts';
 import { type CycleId, type Instant, instant, type PersonId } from '../../domain/ids.ts';
@@ -17,6 +17,7 @@ import { callOff, changeDates, type Hand, moveTo } from './carry-out.ts';
 import { cycleActions } from './cycle-actions.ts';
 import { keepDiscreet } from './discretion.ts';
 import { eventsOf, type Matched, matchSessions } from './found-sessions.ts';
+import type { Looked } from './looked.ts';
 
 export type CareTools = {
   readonly documents: Documents;
@@ -32,17 +33,6 @@ export type CareTools = {
   /** Tells a partner in Teams' feed that another time is proposed, where this person wants that. */
   readonly tell?: (to: PersonId, link: string) => void;
   readonly show: (care: Readonly<Record<string, CycleCare>>) => void;
-};
-
-/** One cycle as it was looked at last. */
-export type Looked = {
-  readonly view: CycleView;
-  readonly cycle: CycleNow;
-  readonly document: CycleDocument;
-  readonly sessions: readonly Matched[];
-  readonly memory: CareMemory;
-  readonly hand: Hand;
-  readonly mends: readonly Mend[];
 };
 
 /** How far calendars are read ahead: what one getSchedule call may span. */

@@ -12,9 +12,9 @@ import { GraphFailure } from '../../graph/graph-failure.ts';
 import type { Person } from '../contract.ts';
 import { commitmentsFile, fileNamesOf } from '../cycle-files.ts';
 import { leaveNotebook } from '../sharing/leave-notebook.ts';
-import type { Looked } from './care.ts';
 import type { WishOutcome } from './care-contract.ts';
 import { callOff, changeDocument, type Hand, localTime } from './carry-out.ts';
+import type { Looked } from './looked.ts';
 
 const mailboxes = (people: readonly DocumentPerson[], me: PersonId): readonly Mailbox[] =>
   people.flatMap(({ id, name, mail }) => (id === me || !mail ? [] : [{ address: mail, name }]));

@@ -15,12 +15,12 @@ import type { Graph } from '../../graph/graph.ts';
 import { GraphFailure } from '../../graph/graph-failure.ts';
 import { availabilityOf } from '../start-cycle/availability.ts';
 import { answerMend } from './answer-mend.ts';
-import type { Looked } from './care.ts';
 import type { CycleCareActions, WishOutcome } from './care-contract.ts';
 import type { CareMemory } from './care-memory.ts';
 import { callOff, changeDates, changeDocument, type Hand, moveTo } from './carry-out.ts';
 import { joinThird, leaveTogether } from './company.ts';
 import type { Matched } from './found-sessions.ts';
+import type { Looked } from './looked.ts';
 
 export type CycleDesk = {
   readonly looked: () => Looked | undefined;

@@ -2,7 +2,7 @@ import type { SaveState } from '../../documents/documents.ts';
 import type { TwoVersions } from '../../domain/document/two-versions.ts';
 import type { Failure } from '../../domain/failure.ts';
 import type { CycleId } from '../../domain/ids.ts';
-import type { Person } from '../contract.ts';
+import type { Person } from '../views.ts';
 import type { Watched } from '../watched.ts';
 import type { Change } from './what-changed.ts';
 

@@ -1,6 +1,7 @@
 import type { Failure } from '../../domain/failure.ts';
-import type { Appearance, HelpContact, Recap, RunningSession } from '../contract.ts';
 import type { OneSession } from '../one-session/contract.ts';
+import type { Recap, RunningSession } from '../session/session-contract.ts';
+import type { Appearance, HelpContact } from '../views.ts';
 import type { Watched } from '../watched.ts';
 import type { Around } from './around.ts';
 

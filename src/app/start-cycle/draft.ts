@@ -2,8 +2,9 @@ import type { InvitationTexts } from '../../domain/cycle/invitation.ts';
 import type { Proposal, Rhythm } from '../../domain/cycle/types.ts';
 import type { CycleId } from '../../domain/ids.ts';
 import type { ItemRef } from '../../graph/drive.ts';
-import type { Person, StartStep } from '../contract.ts';
 import type { AppInMeeting } from '../meeting-chat/add-app.ts';
+import type { Person } from '../views.ts';
+import type { StartStep } from './start-contract.ts';
 
 /** The words of the invitation in the organiser's language, with the date of each session already written out. */
 export type InvitationWords = InvitationTexts & {

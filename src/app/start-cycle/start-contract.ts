@@ -1,7 +1,7 @@
 import type { Availability, PlanAnswer } from '../../domain/cycle/types.ts';
 import type { Failure } from '../../domain/failure.ts';
 import type { CycleId, PersonId, Zone } from '../../domain/ids.ts';
-import type { Person } from '../contract.ts';
+import type { Person } from '../views.ts';
 import type { Watched } from '../watched.ts';
 
 /** A step of setting up a cycle, with what really happened. */

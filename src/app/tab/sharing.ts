@@ -3,7 +3,7 @@ import { Failure } from '../../domain/failure.ts';
 import { type PersonId, personId } from '../../domain/ids.ts';
 import type { Drive } from '../../graph/drive.ts';
 import type { People } from '../../graph/people.ts';
-import type { CycleView } from '../contract.ts';
+import type { CycleView } from '../views.ts';
 import { type Watched, watched } from '../watched.ts';
 
 /** Who can open a cycle's folder, against who should. Nothing is said where nothing can be known. */

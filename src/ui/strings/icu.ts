@@ -1,10 +1,11 @@
-import type { Values } from './translate.ts';
-
 /*
  * The part of ICU MessageFormat that a catalogue needs: `{name}`, `plural` (with `=n` and `#`), `select`, and quoting
  * with apostrophes. intl-messageformat costs 9 kB of the panel's first prompt and is the oracle of our tests instead
  * (docs/decisions/strings.md).
  */
+
+/** What fills the gaps of a message. */
+export type Values = Readonly<Record<string, string | number>>;
 
 type Choice = {
   readonly argument: string;

@@ -1,7 +1,5 @@
 import type { AreaName, Bundle, MessageKey, Translation } from './areas.ts';
-import { type Message, parseMessage, sayMessage } from './icu.ts';
-
-export type Values = Readonly<Record<string, string | number>>;
+import { type Message, parseMessage, sayMessage, type Values } from './icu.ts';
 
 export interface Translate {
   /** Says a message of the catalogue in the reader's language. The key is checked by the compiler. */

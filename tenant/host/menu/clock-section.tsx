@@ -4,8 +4,8 @@ import type { PersonCard, TenantView } from '../../server/describe-tenant.ts';
 import { instantOf, readEvents } from '../calendar/events.ts';
 import { tenantNow, useTick } from '../tenant-store.ts';
 import { dayFormat, timeFormat, wallTime } from '../times.ts';
+import type { Give } from './give.ts';
 import { Row, Section } from './section.tsx';
-import type { Give } from './tenant-menu.tsx';
 
 const dayMs = 86_400_000;
 

@@ -2,8 +2,8 @@ import { Button, Dropdown, Field, Option } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { Fault, FaultKind } from '../../graph/faults.ts';
 import type { PersonCard, TenantView } from '../../server/describe-tenant.ts';
+import type { Give } from './give.ts';
 import { Quiet, Row, Section } from './section.tsx';
-import type { Give } from './tenant-menu.tsx';
 
 const claims = '{"access_token":{"nbf":{"essential":true,"value":"1"}}}';
 

@@ -3,8 +3,8 @@ import type { PersonCard } from '../../server/describe-tenant.ts';
 import type { Network, PersonSetting, Preferences } from '../../server/host-state.ts';
 import { directionOf } from '../direction.ts';
 import { useTenantStore } from '../tenant-store.ts';
+import type { Give } from './give.ts';
 import { Quiet, Section } from './section.tsx';
-import type { Give } from './tenant-menu.tsx';
 
 const locales: Readonly<Record<string, string>> = {
   'en-US': 'English (United States)',

@@ -16,6 +16,7 @@ import { order } from '../api.ts';
 import { useTenantStore } from '../tenant-store.ts';
 import { ClockSection } from './clock-section.tsx';
 import { FaultsSection } from './faults-section.tsx';
+import type { Give } from './give.ts';
 import { PersonSection } from './person-section.tsx';
 import { TenantSection } from './tenant-section.tsx';
 
@@ -27,9 +28,6 @@ const useStyles = makeStyles({
     paddingBottom: tokens.spacingVerticalXXL,
   },
 });
-
-/** Gives an order to the tenant and shows its effect at once. */
-export type Give = (method: 'POST' | 'DELETE', path: string, body?: unknown) => Promise<void>;
 
 export const useGive = (): { give: Give; problem: string } => {
   const store = useTenantStore();

@@ -1,8 +1,8 @@
 import { Button, Link } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { TenantView } from '../../server/describe-tenant.ts';
+import type { Give } from './give.ts';
 import { Quiet, Row, Section } from './section.tsx';
-import type { Give } from './tenant-menu.tsx';
 
 type TenantSectionProps = { readonly tenant: TenantView; readonly give: Give };
 

@@ -6,7 +6,7 @@ import type { StepDetails } from '../../../domain/session/types.ts';
 import { SharedTextField, useSharedText } from '../../../ui/pieces/shared-text-field.tsx';
 import { useFormats, useT } from '../../../ui/strings/strings.tsx';
 import { useLive, useText } from '../session/live.tsx';
-import type { FieldProps } from '../turn/field.tsx';
+import type { FieldProps } from '../turn/field-props.ts';
 import { firstDay, lastDay, nearDays } from './days.ts';
 
 const useStyles = makeStyles({

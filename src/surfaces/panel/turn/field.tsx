@@ -1,20 +1,11 @@
 import { Suspense } from 'react';
-import type { PersonId } from '../../../domain/ids.ts';
-import type { FieldView } from '../../../domain/session/answers.ts';
 import { ScaleField, StepForm } from '../later.ts';
 import { ConsentField } from './consent-field.tsx';
+import type { FieldProps } from './field-props.ts';
 import { Proposals } from './proposals.tsx';
 import { ReadField } from './read-field.tsx';
 import { SummaryConfirmed } from './summary-confirmed.tsx';
 import { WriteField } from './write-field.tsx';
-
-export type FieldProps = {
-  readonly field: FieldView;
-  readonly turn: number;
-  readonly coachee: PersonId;
-  /** Opened by a tap just now. */
-  readonly takeFocus?: boolean;
-};
 
 const One = (props: FieldProps) => {
   const { field } = props;

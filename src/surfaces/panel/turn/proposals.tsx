@@ -4,7 +4,7 @@ import { useAnnouncement } from '../../../ui/pieces/announcer.tsx';
 import { useT } from '../../../ui/strings/strings.tsx';
 import { grow } from '../../../ui/theme/themes.ts';
 import { useLive } from '../session/live.tsx';
-import type { FieldProps } from './field.tsx';
+import type { FieldProps } from './field-props.ts';
 
 const useStyles = makeStyles({
   offer: {

@@ -4,7 +4,7 @@ import { scaleFollowUp, scaleFollowUpTexts } from '../../../domain/framework/sca
 import { presentFrame, rolesOfTurn } from '../../../domain/session/session.ts';
 import { useFormats, useT } from '../../../ui/strings/strings.tsx';
 import { useLive } from '../session/live.tsx';
-import type { FieldProps } from './field.tsx';
+import type { FieldProps } from './field-props.ts';
 import { ScalePicture } from './scale-picture.tsx';
 
 const useStyles = makeStyles({

@@ -1,7 +1,7 @@
 import { SharedTextField } from '../../../ui/pieces/shared-text-field.tsx';
 import { useT } from '../../../ui/strings/strings.tsx';
 import { useText } from '../session/live.tsx';
-import type { FieldProps } from './field.tsx';
+import type { FieldProps } from './field-props.ts';
 
 /** A text of the coachee's own. */
 export const WriteField = ({ field, textKey, takeFocus }: FieldProps & { textKey: string }) => {

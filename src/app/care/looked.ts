@@ -1,0 +1,17 @@
+import type { CycleNow, Mend } from '../../domain/cycle/replan-types.ts';
+import type { CycleDocument } from '../../domain/document/cycle.ts';
+import type { CycleView } from '../views.ts';
+import type { CareMemory } from './care-memory.ts';
+import type { Hand } from './carry-out.ts';
+import type { Matched } from './found-sessions.ts';
+
+/** One cycle as it was looked at last. */
+export type Looked = {
+  readonly view: CycleView;
+  readonly cycle: CycleNow;
+  readonly document: CycleDocument;
+  readonly sessions: readonly Matched[];
+  readonly memory: CareMemory;
+  readonly hand: Hand;
+  readonly mends: readonly Mend[];
+};

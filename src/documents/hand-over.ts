@@ -166,6 +166,25 @@ const entryFor = (
   state: 'active',
 });
 
+/** Points the own list at a notebook's new place and takes unsent words along. Undefined where another thing lies there. */
+const followTo = async (
+  documents: Documents,
+  me: PersonId,
+  old: ItemRef,
+  to: NotebookPlace,
+  same: (page: string, known: string | undefined) => boolean,
+): Promise<NotebookPlace | undefined> => {
+  const texts = await documents.known(old);
+  const left = texts.find(({ name }) => name === page)?.text;
+  const there = await documents.refresh(inFolder(to, page));
+  if (!there || (left !== undefined && differentThings(left, there.text)) || !same(there.text, left)) return undefined;
+  await bringUnsent(documents, old, texts, to);
+  const cycle = parseCycle(there.text);
+  if (cycle.id === undefined) return undefined;
+  accepted(await openMyCycles(documents, me).put(entryFor(cycle.id, cycle.title ?? '', cycle.people, to)));
+  return to;
+};
+
 /**
  * H5. Follows a notebook that changed hands: where the new place can be opened and holds the same cycle, the own list points
  * there and unsent words go along. Undefined where it has not moved or cannot be followed yet.
@@ -175,15 +194,24 @@ export const followMove = async (
   me: PersonId,
   old: ItemRef,
 ): Promise<NotebookPlace | undefined> => {
-  const texts = await documents.known(old);
-  const left = texts.find(({ name }) => name === page);
+  const left = (await documents.known(old)).find(({ name }) => name === page);
   const moved = left && parseHandOver(left.text).moved;
-  if (!moved || moved.to.itemId === old.itemId) return undefined;
-  const there = await documents.refresh(inFolder(moved.to, page));
-  if (!there || differentThings(left.text, there.text)) return undefined;
-  await bringUnsent(documents, old, texts, moved.to);
-  const cycle = parseCycle(there.text);
-  if (cycle.id === undefined) return undefined;
-  accepted(await openMyCycles(documents, me).put(entryFor(cycle.id, cycle.title ?? '', cycle.people, moved.to)));
-  return moved.to;
+  return moved && moved.to.itemId !== old.itemId ? followTo(documents, me, old, moved.to, () => true) : undefined;
 };
+
+/**
+ * H6. Follows a notebook whose place is gone to the one that a partner made of what they had, as an invitation or a link names
+ * it: the same cycle, with nobody in it who was not in the one this device knows. Undefined where it is not that.
+ */
+export const followAnew = (
+  documents: Documents,
+  me: PersonId,
+  old: ItemRef & { readonly id: CycleId },
+  to: ItemRef,
+): Promise<NotebookPlace | undefined> =>
+  followTo(documents, me, old, refOf(to), (there, known) => {
+    const cycle = parseCycle(there);
+    const before = known === undefined ? undefined : parseCycle(known).people.map(({ id }) => id);
+    const ids = cycle.people.map(({ id }) => id);
+    return cycle.id === old.id && ids.includes(me) && (before === undefined || ids.every((id) => before.includes(id)));
+  });

@@ -3,8 +3,12 @@ import { leaveNotebook } from '../../src/app/sharing/leave-notebook.ts';
 import { tabMore } from '../../src/app/tab/tab-more.ts';
 import { changeAgreement } from '../../src/domain/agreement/change-agreement.ts';
 import { withoutNames } from '../../src/domain/agreement/withdrawal.ts';
+import { cycleMarker, cycleUrl } from '../../src/domain/cycle/invitation.ts';
 import { editAgreement, parseAgreement } from '../../src/domain/document/agreement-document.ts';
 import { editCycle, parseCycle } from '../../src/domain/document/cycle.ts';
+import { personId } from '../../src/domain/ids.ts';
+import type { ItemRef } from '../../src/graph/drive.ts';
+import { addEvent } from '../../tenant/graph/calendar/builders.ts';
 import type { Partner } from '../graph/world.ts';
 import { type FullWorld, fullWorld } from './full-notebooks.ts';
 import { type Device, deviceOf, type Opened } from './tab-device.ts';
@@ -110,6 +114,78 @@ describe('a notebook whose owner’s account is gone', { timeout: 60_000 }, () =
       'commitments-Alex Wilber.md',
       'cycle.md',
     ]);
+  });
+});
+
+describe('a notebook of three whose owner’s account is gone', { timeout: 60_000 }, () => {
+  /** Alex, Adele and Megan share "Spring with Adele"; then it is gone, and Adele has made it anew. */
+  const madeAnew = async () => {
+    const { full, world, devices } = await start();
+    const { adele, alex, megan } = full;
+    const his = await open(devices.alex);
+    const { folder } = cycleOf(his, 'Spring with Adele');
+    await his.documents.save({ folder, name: 'cycle.md' }, (before = '') =>
+      editCycle(before, {
+        people: [adele, alex, megan].map(({ id, person }) => ({ id, name: person.displayName })),
+      }),
+    );
+    await open(devices.alex);
+    const cycle = full.cycles[2]?.id;
+    if (!cycle) throw new Error('There are three cycles.');
+    const follow = (place: ItemRef) => devices.megan.open({ cycle, driveId: place.driveId, itemId: place.itemId });
+    const first = await follow(folder);
+    await first.work.refresh(false);
+    expect(cycleOf(first, 'Spring with Adele').folder).toEqual(folder);
+    const before = await open(devices.adele);
+    await alex.graph.drive.remove(folder);
+    await before.work.refresh(false);
+    await tabMore(before.services, before.tab, world.now).rescue(cycleOf(before, 'Spring with Adele'));
+    const hers = cycleOf(await open(devices.adele), 'Spring with Adele').folder;
+    /** An invitation to this cycle whose link leads to that place. */
+    const invite = (place: ItemRef): void => {
+      const link = { cycle, driveId: place.driveId, itemId: place.itemId };
+      addEvent(world.tenant, adele.person, {
+        subject: 'Spring with Adele',
+        start: '2026-11-25T10:00',
+        minutes: 45,
+        attendees: [megan.person],
+        body: `<p>${cycleMarker(cycle)}</p><p>${cycleUrl({ origin: 'https://teams.microsoft.com', appId: 'app' }, link)}</p>`,
+      });
+    };
+    return { full, devices, hers, follow, invite, cycle };
+  };
+
+  it('[H6] leads the third person there by the new invitation, and what they typed goes along', async () => {
+    const { full, devices, hers, invite } = await madeAnew();
+    const waiting = await open(devices.megan);
+    const gone = cycleOf(waiting, 'Spring with Adele');
+    expect(gone.lost).toBe(true);
+    await waiting.documents.save({ folder: gone.folder, name: 'mine.md' }, () => '# Typed by Megan\n');
+    invite(hers);
+    const opened = await open(devices.megan);
+    expect(cycleOf(opened, 'Spring with Adele')).toMatchObject({ folder: hers, lost: false, stale: false });
+    expect(opened.tab.read().problem).toBeUndefined();
+    expect(await namesIn(full.adele, hers)).toContain('mine.md');
+  });
+
+  it('[H6] leads them there by a link as well', async () => {
+    const { hers, follow } = await madeAnew();
+    const opened = await follow(hers);
+    await opened.work.refresh(false);
+    expect(opened.linked.read()).toMatchObject({ state: 'open' });
+    expect(cycleOf(opened, 'Spring with Adele')).toMatchObject({ folder: hers, lost: false });
+  });
+
+  it('[H6] follows nobody to another cycle, nor to one with somebody new in it', async () => {
+    const { devices, hers, invite } = await madeAnew();
+    const adele = await open(devices.adele);
+    invite(cycleOf(adele, 'Adele and Megan').folder);
+    expect(cycleOf(await open(devices.megan), 'Spring with Adele').lost).toBe(true);
+    invite(hers);
+    await adele.documents.save({ folder: hers, name: 'cycle.md' }, (before = '') =>
+      editCycle(before, { people: [...parseCycle(before).people, { id: personId('u_new'), name: 'Somebody new' }] }),
+    );
+    expect(cycleOf(await open(devices.megan), 'Spring with Adele').lost).toBe(true);
   });
 });
 

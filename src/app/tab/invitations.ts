@@ -38,6 +38,18 @@ export const followInvitations = async (
   return found.flat();
 };
 
+/** Every other place that invitations name for a cycle whose notebook is gone: one request for each series. */
+export const otherPlaces = async (
+  calendar: Calendar,
+  events: readonly CalendarEvent[],
+  { id, itemId }: ItemRef & { readonly id: CycleId },
+): Promise<readonly ItemRef[]> => {
+  const marked = events.filter(({ cancelled, preview }) => !cancelled && markedCycle(preview) === id);
+  const bodies = new Set(marked.map((event) => event.seriesId ?? event.id));
+  const links = await Promise.all([...bodies].map(async (one) => linkedCycle((await calendar.event(one)).body ?? '')));
+  return links.flatMap((link) => (link?.cycle === id && link.itemId !== itemId ? [link] : []));
+};
+
 /**
  * Finds cycles by the marker of their invitations (docs/decisions/finding-a-cycle.md). Invitations without a readable link
  * are passed over.

@@ -77,13 +77,18 @@ export const tabLook = ({ graph, store, linked, link, now, knowHome, show, unrea
       ...news.map(({ cycle, folder: place }) => plainEntry(cycle, place)),
     ];
     const found = [...read, ...(await Promise.all(more.map((entry) => refreshCycle(documents, entry))))];
+    const isListed = ({ entry }: FoundCycle): boolean => listed.some(({ id }) => id === entry.id);
+    const lost = found.filter((one) => isListed(one) && one.failure?.reason === 'folder-gone');
+    if (lost.length > 0) {
+      const { followMadeAnew } = await import('./made-anew.ts');
+      if (await followMadeAnew(documents, wire.calendar, me.id, lost, seen ?? [], asked)) return look(documents, me);
+    }
 
     const followedLink = asked && found.find(({ entry }) => entry.id === asked.cycle);
     // Another may have been followed meanwhile; that one has its own look.
     const outcome = asked && asked === link() ? outcomeOf(asked, followedLink, now()) : undefined;
     if (outcome) linked.set(outcome);
     // Only what can be opened joins the list; an invitation whose notebook stays closed is looked at again next time.
-    const isListed = ({ entry }: FoundCycle): boolean => listed.some(({ id }) => id === entry.id);
     const joining = found.filter((one) => !isListed(one) && !one.failure && cycleView(one.notebook, now()));
     show(viewsOf([...found.filter(isListed), ...joining], now()));
     const mine = openMyCycles(documents, me.id);

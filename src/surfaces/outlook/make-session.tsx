@@ -1,8 +1,8 @@
 import { Button, Checkbox, Field, Radio, RadioGroup } from '@fluentui/react-components';
-import { ArrowLeftRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import type { MadeSession, OutlookModel, OutlookState } from '../../app/outlook/outlook-contract.ts';
 import { checkLength } from '../../domain/appointment/length-check.ts';
+import { BackButton } from '../../ui/pieces/back-button.tsx';
 import { Notice } from '../../ui/pieces/notice.tsx';
 import { useFormats, useT } from '../../ui/strings/strings.tsx';
 import { type Frame, frames, isFrame } from './frames.ts';
@@ -72,13 +72,7 @@ export const MakeSession = ({ model, pane, back, done }: Props) => {
   return (
     <>
       <div className={styles.group}>
-        {back && (
-          <div>
-            <Button appearance="subtle" shape="circular" icon={<ArrowLeftRegular />} onClick={back}>
-              {t('common.back')}
-            </Button>
-          </div>
-        )}
+        {back && <BackButton to={t('common.back')} back={back} />}
         <Title takeFocus={back !== undefined}>{t(back ? 'outlook.change-title' : 'outlook.make-title')}</Title>
         <p className={styles.text}>{t('outlook.make-lead')}</p>
       </div>

@@ -1,8 +1,8 @@
 import { Button } from '@fluentui/react-components';
-import { ArrowLeftRegular } from '@fluentui/react-icons';
 import { useEffect, useState } from 'react';
 import type { OtherTimes, OutlookModel, PaneAppointment } from '../../app/outlook/outlook-contract.ts';
 import type { Instant } from '../../domain/ids.ts';
+import { BackButton } from '../../ui/pieces/back-button.tsx';
 import { Notice } from '../../ui/pieces/notice.tsx';
 import { useFormats, useT } from '../../ui/strings/strings.tsx';
 import { usePaneStyles } from './pane-styles.ts';
@@ -51,11 +51,7 @@ export const OtherTime = ({ model, appointment, back, moved }: Props) => {
   return (
     <>
       <div className={styles.group}>
-        <div>
-          <Button appearance="subtle" shape="circular" icon={<ArrowLeftRegular />} onClick={back}>
-            {t('common.back')}
-          </Button>
-        </div>
+        <BackButton to={t('common.back')} back={back} />
         <Title takeFocus>{t('outlook.other-time-title')}</Title>
         <p className={styles.text}>{t('outlook.other-time-why')}</p>
       </div>

@@ -29,6 +29,9 @@ export const useLayout = makeStyles({
     fontWeight: tokens.fontWeightSemibold,
     textWrap: 'balance',
   },
+  /** For what has room around its words (a quiet button, a switch): the words begin where the text beside them does. */
+  edge: { minWidth: 'auto', marginInlineStart: `calc(-1 * ${tokens.spacingHorizontalM})` },
+  edgeOfSwitch: { marginInlineStart: `calc(-1 * ${tokens.spacingHorizontalS})` },
   strong: { fontWeight: tokens.fontWeightSemibold },
   row: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalM },
   stack: {

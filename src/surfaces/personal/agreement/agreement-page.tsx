@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import type { AgreementDesk, AgreementView, CycleView, TabModel, TabState } from '../../../app/contract.ts';
 import type { AgreementChange } from '../../../domain/agreement/types.ts';
 import type { CycleId, PersonId } from '../../../domain/ids.ts';
+import { BackButton } from '../../../ui/pieces/back-button.tsx';
 import { FailureNotice } from '../../../ui/pieces/notice.tsx';
 import { QuietPage } from '../../../ui/pieces/quiet-page.tsx';
 import { useFormats, useT } from '../../../ui/strings/strings.tsx';
@@ -65,11 +66,7 @@ export const AgreementPage = ({ model, tab, cycle: id, back }: Props) => {
   return (
     <>
       <div className={layout.stack}>
-        <div>
-          <Button appearance="subtle" shape="circular" onClick={back}>
-            {cycle?.title ?? t('personal.cycles')}
-          </Button>
-        </div>
+        <BackButton to={cycle?.title ?? t('personal.cycles')} back={back} />
         <Heading takeFocus>{t('agreement.title')}</Heading>
       </div>
       {problem !== undefined && <FailureNotice failure={problem} again={() => setProblem(undefined)} />}

@@ -83,6 +83,7 @@ export const ChangeCycle = ({ model, cycle, care, me, go }: Props) => {
       </div>
       <div>
         <Switch
+          className={layout.edgeOfSwitch}
           label={t('care.applies')}
           checked={care.applies}
           onChange={(_, data) => void doing.run((found) => found.setApplies(data.checked))}

@@ -1,6 +1,5 @@
 import { Button, makeStaticStyles, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import {
-  ArrowLeftRegular,
   CheckmarkRegular,
   DocumentTextRegular,
   EditRegular,
@@ -12,6 +11,7 @@ import { useEffect, useMemo, useState } from 'react';
 import type { NoteSummary, NotesModel, NotesState, OpenNote, TabModel, TabState } from '../../../app/contract.ts';
 import { realDay } from '../../../app/real-day.ts';
 import { parseSessionNote, type SessionNoteDocument } from '../../../domain/document/session-note.ts';
+import { BackButton } from '../../../ui/pieces/back-button.tsx';
 import { FailureNotice } from '../../../ui/pieces/notice.tsx';
 import { type Follow, Paper, Sheet } from '../../../ui/pieces/paper.tsx';
 import { QuietPage } from '../../../ui/pieces/quiet-page.tsx';
@@ -142,9 +142,7 @@ const Opened = ({ model, tab, summary, note, go }: OpenedProps) => {
   return (
     <>
       <div className={mergeClasses(styles.bar, styles.top)}>
-        <Button appearance="subtle" shape="circular" icon={<ArrowLeftRegular />} onClick={() => go({ at: 'notes' })}>
-          {t('notes.all')}
-        </Button>
+        <BackButton to={t('notes.all')} back={() => go({ at: 'notes' })} />
         <span className={styles.saving}>
           {(mode === 'write' || state.saving !== 'saved') && <SaveState state={state.saving} />}
         </span>

@@ -35,7 +35,12 @@ export const PartnerNews = ({ model }: { readonly model: TabModel }) => {
   return (
     <Part title={t('settings.feed')}>
       <div className={layout.card}>
-        <Switch checked={on} onChange={(_, { checked }) => void turn(checked)} label={t('settings.feed-on')} />
+        <Switch
+          className={layout.edgeOfSwitch}
+          checked={on}
+          onChange={(_, { checked }) => void turn(checked)}
+          label={t('settings.feed-on')}
+        />
         <p className={layout.small}>{t('settings.feed-text')}</p>
         {failure !== undefined && <FailureNotice failure={failure} again={() => void turn(true)} />}
       </div>

@@ -42,7 +42,7 @@ export const ChooseRhythm = ({ model, partner, third, addThird, wish, choose }: 
         <Chosen model={model} partner={third} />
       ) : (
         <div>
-          <Button appearance="subtle" shape="circular" onClick={addThird}>
+          <Button appearance="subtle" shape="circular" className={layout.edge} onClick={addThird}>
             {t('start.add-third')}
           </Button>
         </div>

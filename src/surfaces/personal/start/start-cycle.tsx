@@ -1,10 +1,9 @@
-import { Button } from '@fluentui/react-components';
-import { ArrowLeftRegular } from '@fluentui/react-icons';
 import { useMemo, useState } from 'react';
 import type { Person, TabModel, TabState } from '../../../app/contract.ts';
 import type { StartWish } from '../../../domain/appointment/start-wish.ts';
 import { cycleIdFor } from '../../../domain/cycle/cycle-id.ts';
 import type { Proposal, Rhythm } from '../../../domain/cycle/types.ts';
+import { BackButton } from '../../../ui/pieces/back-button.tsx';
 import { useFormats, useT } from '../../../ui/strings/strings.tsx';
 import type { Place, StartAgain } from '../place.ts';
 import { ChoosePartner } from './choose-partner.tsx';
@@ -74,11 +73,7 @@ export const StartCycle = ({ model, tab, wish, again, go }: Props) => {
 
   return (
     <>
-      <div>
-        <Button appearance="subtle" shape="circular" icon={<ArrowLeftRegular />} onClick={back}>
-          {t('common.back')}
-        </Button>
-      </div>
+      <BackButton to={t('common.back')} back={back} />
       {!partner && <ChoosePartner model={model} choose={choosePartner} />}
       {adding && (
         <ChoosePartner

@@ -1,6 +1,9 @@
 import { type Browser, chromium, expect, type Page, test } from '@playwright/test';
+import { cycleSubPage } from '../../src/domain/cycle/invitation.ts';
+import { cycleId } from '../../src/domain/ids.ts';
 import { type LocalTenant, startLocalTenant } from '../../tenant/server/local-tenant.ts';
 import { type IdentityPlatform, startIdentityPlatform } from './fixtures/identity/identity-platform.ts';
+import { graphOf } from './graph.ts';
 import config from './playwright.config.ts';
 
 /*
@@ -8,6 +11,7 @@ import config from './playwright.config.ts';
  * this browser alone is told that the name lives on this machine, with a certificate made a moment ago.
  */
 
+const title = 'Adele and Alex, autumn';
 const identityPort = 5850;
 let tenant: LocalTenant;
 let identity: IdentityPlatform;
@@ -15,7 +19,7 @@ let browser: Browser;
 
 test.beforeAll(async () => {
   test.setTimeout(600_000);
-  tenant = await startLocalTenant({ firstPort: 5840, seeded: false });
+  tenant = await startLocalTenant({ firstPort: 5840, seeded: true, clock: '2026-11-19T09:00:00Z' });
   identity = await startIdentityPlatform(tenant, identityPort);
   const launch = config.use?.launchOptions;
   browser = await chromium.launch({
@@ -37,7 +41,7 @@ test.beforeEach(() => {
   tenant.host.traffic.clear();
 });
 
-const visit = async (): Promise<Page> => {
+const visit = async (place = ''): Promise<Page> => {
   const context = await browser.newContext({ locale: 'en-GB', ignoreHTTPSErrors: true });
   await context.route(/^https?:\/\/(?!localhost|login\.microsoftonline\.com)/, (route) => route.abort());
   // The browsers of people keep windows closed that no tap of theirs asked for; one that is driven by a test does not.
@@ -48,7 +52,7 @@ const visit = async (): Promise<Page> => {
     window.open = (...where) => (tapped ? open(...where) : null);
   });
   const page = await context.newPage();
-  await page.goto(`${tenant.appOrigin}/index.html`);
+  await page.goto(`${tenant.appOrigin}/index.html${place}`);
   return page;
 };
 
@@ -92,6 +96,47 @@ test('who closes the window or says no is told so, and can try again', async () 
   await expect(page.getByText('This was not allowed')).toBeVisible({ timeout: 120_000 });
   await answerWindow(page, 'Adele Brandt');
   await expect(page.getByText('This was not allowed')).toBeHidden({ timeout: 120_000 });
+  await page.context().close();
+});
+
+/** The place of the sample cycle in the app, as links name it. */
+const placeOf = async (week?: number): Promise<string> => {
+  const { body } = await graphOf(
+    tenant,
+    'adele',
+  )<{ id: string; parentReference: { driveId: string } }>(`/me/drive/root:/Apps/Grow Together/${title}`);
+  const link = { cycle: cycleId('c_firststeps'), driveId: body.parentReference.driveId, itemId: body.id };
+  return `#/${cycleSubPage(week === undefined ? link : { ...link, week })}`;
+};
+const isAt = (page: Page, name: string): Promise<void> =>
+  expect(page.getByRole('heading', { name })).toBeVisible({ timeout: 120_000 });
+
+test('a link leads where it says, before and after signing in; a wrong or an old one says so', async () => {
+  const page = await visit(await placeOf(3));
+  await answerWindow(page, 'Adele Brandt');
+  await isAt(page, title);
+  await expect(page.locator('li[aria-current="true"]')).toHaveCount(1);
+
+  // Signed in already, in another window of the same browser: nothing is asked.
+  const windows = identity.asked.filter(({ door }) => door === 'authorize').length;
+  const second = await page.context().newPage();
+  await second.goto(`${tenant.appOrigin}/index.html${await placeOf()}`);
+  await isAt(second, title);
+  expect(identity.asked.filter(({ door }) => door === 'authorize')).toHaveLength(windows);
+
+  // A link that is followed while the page is open only changes where it is.
+  const goTo = (place: string): Promise<void> =>
+    second.evaluate((hash) => {
+      location.hash = hash;
+    }, place);
+  await goTo('#/cycle/c_firststeps');
+  await isAt(second, 'This link cannot be read');
+  await goTo('#/%E0%A4%A');
+  await isAt(second, 'This link cannot be read');
+  await goTo((await placeOf()).replace('c_firststeps', 'c_longforgotten').replace(/[^/]+$/, '01GONE'));
+  await isAt(second, 'This notebook is not there any more');
+  await goTo(await placeOf());
+  await isAt(second, title);
   await page.context().close();
 });
 

@@ -145,7 +145,7 @@ test('the quiet pages look like pages', async ({ page }) => {
     ['/privacy.html', 'Privacy'],
     ['/terms.html', 'Terms of use'],
     ['/about.html', 'Grow Together'],
-    ['/de/privacy.html', 'Datenschutz'],
+    ['/de/privacy.html#de', 'Datenschutz'],
     ['/de/terms.html', 'Nutzungsbedingungen'],
     ['/de/about.html', 'Grow Together'],
   ] as const) {
@@ -156,4 +156,22 @@ test('the quiet pages look like pages', async ({ page }) => {
   await open(page, '/auth.html');
   await expect(page.getByText('One moment.')).toBeVisible();
   expect(refused).toEqual([]);
+});
+
+test('the quiet pages speak the reader’s language, and the one that was tapped stays', async ({ browser }) => {
+  const context = await browser.newContext({ locale: 'de-AT' });
+  const page = await context.newPage();
+  const title = (name: string) => expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+  await open(page, '/auth.html');
+  await expect(page.getByText('Einen Moment.')).toBeVisible();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'de-AT');
+  await open(page, '/privacy.html');
+  await title('Datenschutz');
+  await page.getByRole('link', { name: 'English' }).click();
+  await title('Privacy');
+  await open(page, '/terms.html');
+  await title('Terms of use');
+  await page.getByRole('link', { name: 'Deutsch' }).click();
+  await title('Nutzungsbedingungen');
+  await context.close();
 });

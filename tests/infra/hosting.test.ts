@@ -93,10 +93,15 @@ describe('the headers of the hosting', () => {
 });
 
 describe('the pages of the site', () => {
-  const pages = [root, join(root, 'public')].flatMap((folder) =>
+  const quiet = ['privacy.html', 'terms.html', 'about.html'];
+  /** The languages of the quiet pages: a folder each, English beside them. */
+  const others = readdirSync(join(root, 'public'), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && entry.name !== 'icons')
+    .map(({ name }) => name);
+  const pages = [root, join(root, 'public'), ...others.map((name) => join(root, 'public', name))].flatMap((folder) =>
     readdirSync(folder)
       .filter((name) => name.endsWith('.html'))
-      .map((name) => ({ name, html: readFileSync(join(folder, name), 'utf8') })),
+      .map((name) => ({ name, folder, html: readFileSync(join(folder, name), 'utf8') })),
   );
 
   it('have no script in their text, no handler and no style attribute', () => {
@@ -118,8 +123,27 @@ describe('the pages of the site', () => {
     }
   });
 
-  it('are there for what the law and the store ask: privacy, terms, about', () => {
-    for (const name of ['privacy.html', 'terms.html', 'about.html'])
-      expect(existsSync(join(root, 'public', name)), name).toBe(true);
+  it('are there for what the law and the store ask: privacy, terms, about, in every language of the app', () => {
+    for (const name of quiet) expect(existsSync(join(root, 'public', name)), name).toBe(true);
+    const spoken = readdirSync(join(root, 'src/ui/strings'), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory() && entry.name !== 'en')
+      .map(({ name }) => name);
+    for (const language of spoken)
+      for (const name of quiet)
+        expect(existsSync(join(root, 'public', language, name)), `${language}/${name}`).toBe(true);
+  });
+
+  it('say which language they are in, and name the same page in every other', () => {
+    for (const { name, folder, html } of pages) {
+      const own = others.find((language) => folder.endsWith(`/${language}`)) ?? 'en';
+      expect(/<html lang="([^"]+)">/.exec(html)?.[1], `${own}/${name}`).toBe(own);
+      if (!quiet.includes(name)) continue;
+      const named = [...html.matchAll(/<link rel="alternate" hreflang="([^"]+)" href="([^"]+)"/g)].map(
+        ([, language, href]) => `${language} ${href}`,
+      );
+      const elsewhere = ['en', ...others].filter((language) => language !== own);
+      const expected = elsewhere.map((language) => `${language} /${language === 'en' ? '' : `${language}/`}${name}`);
+      expect(named.toSorted(), `${own}/${name}`).toEqual(expected.toSorted());
+    }
   });
 });

@@ -70,6 +70,9 @@ export const openTab = (deployment: Deployment): TabModel => {
       freshness: now.freshness === 'opening' ? 'local' : now.freshness,
       problem: error,
     }));
+    // Nobody waits for a link that nobody is signed in for: it says what to do, and goes on from there.
+    const asked = linked.read();
+    if (asked?.state === 'opening') linked.set({ state: 'failed', cycle: asked.cycle, failure: error });
   };
 
   let opened: Promise<TabWork> | undefined;

@@ -47,8 +47,10 @@ export const withEnding = (text: string, ending: string): string => text.replace
 
 /** How many lines begin in `text[from, to)` behind its first. */
 export const linesBetween = (text: string, from: number, to: number): number => {
+  const part = text.slice(from, to);
+  const end = part.includes('\r') ? lineEnd : lineFeedEnd;
   let count = 0;
-  for (let at = lineEnd(text, from); at < to; at = lineEnd(text, at)) count += 1;
+  for (let at = end(part, 0); at < part.length; at = end(part, at)) count += 1;
   const last = text.charCodeAt(to - 1);
   return to > from && (last === 10 || last === 13) ? count + 1 : count;
 };

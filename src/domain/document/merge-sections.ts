@@ -80,7 +80,9 @@ export const mergeNodes = (
   const heading = pick(base?.headingRaw, mine.headingRaw, theirs.headingRaw);
   if (heading === undefined && mine.heading !== theirs.heading)
     found.push({ mine: mine.headingRaw, theirs: theirs.headingRaw });
-  const standing = context.mineStands ? mine : theirs;
+  // Who writes it is asked only where it makes a difference: to know, front matter has to be read.
+  const alike = mine.headingRaw === theirs.headingRaw && mine.token === theirs.token;
+  const standing = !alike && context.mineStands ? mine : theirs;
   const body = mergeBody(base?.body ?? '', mine.body, theirs.body, context, ending, found);
   const children = weave<Node>(base?.children ?? [], mine.children, theirs.children, {
     content: (before, one, other) => ({

@@ -4,8 +4,7 @@ import type { AgreementChange } from '../../src/domain/agreement/types.ts';
 import { editAgreement, parseAgreement } from '../../src/domain/document/agreement-document.ts';
 import { instant, type PersonId } from '../../src/domain/ids.ts';
 import type { NewTime } from '../../src/graph/calendar.ts';
-import { addEvent, entriesBetween, moveIn } from '../../tenant/graph/calendar/builders.ts';
-import { fieldsOf } from '../../tenant/graph/calendar/instances.ts';
+import { addEvent } from '../../tenant/graph/calendar/builders.ts';
 import { careWorld, later, type Side, startsOf } from './care-world.ts';
 
 const local = (at: string, minutes = 45): NewTime => ({
@@ -48,31 +47,6 @@ describe('care for a cycle', { timeout: 60_000 }, () => {
     await his.look();
     expect(his.care()).toMatchObject({ questions: [], pending: [] });
     expect((await his.opened.tab.read().cycles[0]?.sessions[0]?.start) ?? '').toBe(later(first, 2));
-  });
-
-  it('takes over a whole series that the organiser moved in Outlook: hand edits win, and no app moves it back', async () => {
-    const { world, adele, hers, his } = await careWorld();
-    const before = await startsOf(hers);
-    const first = entriesBetween(world.tenant, adele.person, world.now(), Date.parse('2027-03-01T00:00:00Z')).find(
-      ({ fields }) => fields.subject === 'Growing together',
-    );
-    if (!first) throw new Error('There is a series.');
-    // When the series begins, on its own clock.
-    const { start } = fieldsOf({ item: first.instance.item, key: null });
-    moveIn(world.tenant, adele.person, first.instance.item, new Date(start + 2 * 3_600_000).toISOString().slice(0, 16));
-    const moved = await startsOf(hers);
-    expect(moved).not.toEqual(before);
-    for (const side of [hers, his, hers, his]) {
-      const seen = await side.look();
-      expect(seen?.questions.map(({ mend }) => mend.rule)).toEqual([]);
-      expect(await startsOf(side)).toEqual(moved);
-    }
-    for (const side of [hers, his]) {
-      const { dates } = await side.document();
-      const standing = dates.filter(({ state }) => state === 'planned' || state === 'moved').map(({ at }) => at);
-      expect(standing.filter((at) => at && !moved.includes(at))).toEqual([]);
-      expect(standing.length).toBeGreaterThan(0);
-    }
   });
 
   it('takes over a session that was cancelled in Outlook', async () => {

@@ -3,7 +3,7 @@ import type { Instant } from '../../domain/ids.ts';
 import { instant } from '../../domain/ids.ts';
 import type { CareChoice } from './care-contract.ts';
 import { type CareMemory, settle } from './care-memory.ts';
-import { callOff, changeDates, changeDocument, moveTo } from './carry-out.ts';
+import { callOff, callOffUnplanned, changeDates, changeDocument, moveTo } from './carry-out.ts';
 import { inviteAgain, makeSeriesAgain } from './company.ts';
 import type { Matched } from './found-sessions.ts';
 import type { Looked } from './looked.ts';
@@ -42,19 +42,22 @@ export const answerMend = async (
         await moveThere(act.to);
         break;
       case 'cancel':
-        await callOff(
-          hand,
-          sessions,
-          mend.rule === 'partner-skip' && session?.known.state === 'skipped' ? 'skipped' : 'cancelled',
-          '',
-        );
+        if (act.at) await callOffUnplanned(looked, [act.at]);
+        else
+          await callOff(
+            hand,
+            sessions,
+            mend.rule === 'partner-skip' && session?.known.state === 'skipped' ? 'skipped' : 'cancelled',
+            '',
+          );
         break;
       case 'skip':
       case 'next-date-or-writing':
         await callOff(hand, sessions, 'skipped', '');
         break;
       case 'pause-for':
-        await callOff(hand, sessions, 'cancelled', '', { state: 'paused' });
+        // The dates inside the leave and no others: it may be weeks away, and whoever comes back finds the next date waiting.
+        await callOff(hand, sessions, 'cancelled', '');
         break;
       case 'new-times':
         for (const { session: number, times } of act.moves) {

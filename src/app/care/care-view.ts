@@ -14,7 +14,10 @@ export const careView = (
   const person = (id: PersonId): Person[] => view.people.filter((one) => one.id === id);
   const question = (mend: Mend): CareQuestion => {
     const session = sessions.find(({ known }) => known.session === mend.sessions[0]);
-    const start = session && (session.known.found.kind === 'there' ? session.known.found.start : session.known.at);
+    const start =
+      mend.act.kind === 'cancel' && mend.act.at
+        ? mend.act.at
+        : session && (session.known.found.kind === 'there' ? session.known.found.start : session.known.at);
     const about = view.people.find(({ id }) => mend.key.includes(id));
     return { mend, ...(start ? { at: start } : {}), ...(about ? { about } : {}) };
   };

@@ -13,10 +13,10 @@ import { eventsAround, LOOK } from '../tab/invitations.ts';
 import type { Care, CareNews, CycleCare } from './care-contract.ts';
 import { type CareMemory, recall, remember } from './care-memory.ts';
 import { careView } from './care-view.ts';
-import { callOff, changeDates, type Hand, moveTo } from './carry-out.ts';
+import { callOff, callOffUnplanned, changeDates, type Hand, moveTo } from './carry-out.ts';
 import { cycleActions } from './cycle-actions.ts';
 import { keepDiscreet } from './discretion.ts';
-import { eventsOf, type Matched, matchSessions } from './found-sessions.ts';
+import { eventsOf, type Matched, matchSessions, unplannedEvents } from './found-sessions.ts';
 import type { Looked } from './looked.ts';
 
 export type CareTools = {
@@ -86,6 +86,7 @@ export const openCare = (tools: CareTools): Care => {
     // Nothing of it is or was in this calendar: a session that people run in a meeting of their own, and nothing to care for.
     if (read.events.length === 0 && Object.keys(memory.seen).length === 0) return false;
     const matched = matchSessions(document, view.zone, me, memory, read);
+    const unplanned = unplannedEvents(document, view.zone, read);
     const people = view.people.map((person): Availability => {
       const schedule = schedules.get(person.address.toLowerCase());
       if (schedule?.kind !== 'known') return unknown(person.id);
@@ -103,6 +104,7 @@ export const openCare = (tools: CareTools): Care => {
       people,
       sessions: matched.map(({ known }) => known),
       recoveryWeeks: document.recoveryWeeks,
+      unplanned: unplanned.map(({ start }) => start),
       invited,
       offered: memory.offered,
       settled: memory.settled,
@@ -143,7 +145,7 @@ export const openCare = (tools: CareTools): Care => {
     await remember(store, view.id, kept);
     const sessions = matched.map((one) => taken(one, plan.records));
     const known = { ...cycle, sessions: sessions.map((one) => one.known) };
-    const one: Looked = { view, cycle: known, document, sessions, memory: kept, hand, mends: plan.mends };
+    const one: Looked = { view, cycle: known, document, sessions, unplanned, memory: kept, hand, mends: plan.mends };
     looked = new Map(looked).set(view.id, one);
     return applyAgreed(one);
   };
@@ -174,11 +176,15 @@ export const openCare = (tools: CareTools): Care => {
   };
 
   /** What was agreed to happen by itself, and only in the app of whoever can. */
-  const applyAgreed = async ({ hand, mends, sessions, view }: Looked): Promise<boolean> => {
+  const applyAgreed = async (one: Looked): Promise<boolean> => {
+    const { hand, mends, sessions, view } = one;
     if (me !== view.organiser) return false;
     let moved = false;
     const calls: Matched[] = [];
-    for (const mend of mends.filter(({ consent }) => consent.kind === 'apply')) {
+    const agreed = mends.filter(({ consent }) => consent.kind === 'apply');
+    const back = agreed.flatMap(({ act }) => (act.kind === 'cancel' && act.at ? [act.at] : []));
+    if (back.length > 0) await callOffUnplanned(one, back);
+    for (const mend of agreed) {
       const session = sessions.find(({ known }) => known.session === mend.sessions[0]);
       if (!session) continue;
       const from = session.known.found.kind === 'there' ? session.known.found.start : session.known.at;
@@ -195,7 +201,7 @@ export const openCare = (tools: CareTools): Care => {
     const others = calls.filter(({ known }) => known.state !== 'skipped');
     if (skipped.length > 0) await callOff(hand, skipped, 'skipped', '');
     if (others.length > 0) await callOff(hand, others, 'cancelled', '');
-    return moved || calls.length > 0;
+    return moved || calls.length > 0 || back.length > 0;
   };
 
   let line: Promise<void> = Promise.resolve();

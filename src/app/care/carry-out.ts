@@ -133,3 +133,16 @@ export const callOff = async (
   for (const { id, myAnswer } of events)
     if (myAnswer !== 'declined') await hand.calendar.respond(id, { answer: 'decline', comment });
 };
+
+/** Dates of the series that are no sessions are called off again; the document has nothing to say of them. */
+export const callOffUnplanned = async (
+  { hand, unplanned }: { readonly hand: Hand; readonly unplanned: readonly CalendarEvent[] },
+  at: readonly Instant[],
+): Promise<void> => {
+  const events = unplanned.filter(({ start }) => at.includes(start));
+  if (hand.me !== hand.organiser || events.length === 0) return;
+  const outcomes = await hand.calendar.changeOccurrences(
+    events.map(({ id }): OccurrenceChange => ({ kind: 'cancel', id, comment: '' })),
+  );
+  for (const outcome of outcomes) if (outcome.kind === 'failed') throw outcome.failure;
+};

@@ -128,5 +128,21 @@ export const matchSessions = (
   });
 };
 
+/** Dates of the series that stand in the calendar in weeks, from the plan's first to its last, that have no session in it. */
+export const unplannedEvents = (
+  { dates }: CycleDocument,
+  zone: Zone,
+  { events }: Pick<CycleEvents, 'events'>,
+): readonly CalendarEvent[] => {
+  const weeks = dates.map(({ week }) => week).sort();
+  const [first = ''] = weeks;
+  const last = weeks.at(-1) ?? '';
+  const sessions = new Set(dates.filter(isSession).map(({ week }) => week));
+  return events.filter((event) => {
+    const week = isoWeek(event.originalStart ?? event.start, zone);
+    return !event.cancelled && event.kind !== 'single' && week >= first && week <= last && !sessions.has(week);
+  });
+};
+
 const everybodyComes = (cycle: CycleDocument): readonly SessionAnswer[] =>
   cycle.people.flatMap(({ id }) => (id === cycle.organiser ? [] : [{ person: id, answer: 'accepted' as const }]));

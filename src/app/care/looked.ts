@@ -1,5 +1,6 @@
 import type { CycleNow, Mend } from '../../domain/cycle/replan-types.ts';
 import type { CycleDocument } from '../../domain/document/cycle.ts';
+import type { CalendarEvent } from '../../graph/calendar.ts';
 import type { CycleView } from '../views.ts';
 import type { CareMemory } from './care-memory.ts';
 import type { Hand } from './carry-out.ts';
@@ -11,6 +12,8 @@ export type Looked = {
   readonly cycle: CycleNow;
   readonly document: CycleDocument;
   readonly sessions: readonly Matched[];
+  /** Dates in the calendar that are no sessions. */
+  readonly unplanned: readonly CalendarEvent[];
   readonly memory: CareMemory;
   readonly hand: Hand;
   readonly mends: readonly Mend[];

@@ -183,13 +183,20 @@ const isOff = (person: Availability, start: Instant, minutes: number): boolean =
 const longLeave = (cycle: CycleNow, upcoming: readonly KnownSession[]) =>
   cycle.people.flatMap((person) =>
     person.busy.flatMap((item) => {
-      if (item.kind !== 'away' || stepOf(item.end) - stepOf(item.start) < LONG_LEAVE_DAYS * STEPS_PER_DAY) return [];
+      if (!isLong(item)) return [];
       const sessions = upcoming
         .filter((one) => overlaps(item, heldAt(one) ?? one.at, cycle.minutes) && heldAt(one) !== undefined)
         .map(({ session }) => session);
       return sessions.length === 0 ? [] : [{ person: person.person, sessions, until: item.end }];
     }),
   );
+
+/** Whether a time lies in somebody's leave of two weeks or more. */
+export const inLongLeave = (cycle: CycleNow, at: Instant): boolean =>
+  cycle.people.some((person) => person.busy.some((item) => isLong(item) && overlaps(item, at, cycle.minutes)));
+
+const isLong = (item: BusyTime): boolean =>
+  item.kind === 'away' && stepOf(item.end) - stepOf(item.start) >= LONG_LEAVE_DAYS * STEPS_PER_DAY;
 
 /** A session that people accepted as it was planned, outside the hours that somebody has now. */
 const outsideHours = (cycle: CycleNow, session: KnownSession): boolean => {

@@ -1,5 +1,6 @@
 import type { Instant } from '../ids.ts';
 import { stepOf } from './grid.ts';
+import { inLongLeave } from './mends.ts';
 import type { CycleNow, KnownSession, Mend } from './replan-types.ts';
 import { minimumOf } from './rhythm.ts';
 import { timesInWeek } from './slots.ts';
@@ -42,6 +43,8 @@ export const minimumMends = (cycle: CycleNow, upcoming: readonly KnownSession[],
   belowMinimum(cycle).flatMap((place): Mend[] => {
     const session = cycle.sessions[place];
     if (!session || !upcoming.some((one) => one.session === session.session)) return [];
+    // Whoever is on leave is not asked to meet all the same: that pause was agreed.
+    if (inLongLeave(cycle, session.regular)) return [];
     const times = timesInWeek(cycle, session, now, 3, 15);
     return [
       {

@@ -43,6 +43,11 @@ export type CycleNow = {
   readonly sessions: readonly KnownSession[];
   /** Weeks of rest as ISO weeks in `zone`, `2026-W11`. */
   readonly recoveryWeeks: readonly string[];
+  /**
+   * Occurrences of the series in weeks without a session: of rest, or left out of the plan. An edit of the whole series in
+   * Outlook brings removed dates back.
+   */
+  readonly unplanned?: readonly Instant[];
   /** When the invitation was sent, and the one reminder. */
   readonly invited?: Instant;
   readonly reminded?: Instant;
@@ -61,6 +66,7 @@ export type ReplanRules = {
 /** The rule that a mend follows, for people to read. Source: practice specification 4, replanning and boundaries. */
 export type ReplanRule =
   | 'hand-edit'
+  | 'unplanned'
   | 'partner-move'
   | 'partner-skip'
   | 'partner-proposal'
@@ -90,7 +96,8 @@ export type DocumentRecord = {
 /** The smallest change that mends something. Times are offered best first. */
 export type MendAct =
   | { readonly kind: 'move'; readonly from: Instant; readonly to: Instant }
-  | { readonly kind: 'cancel' }
+  /** `at`: an occurrence that is no session. */
+  | { readonly kind: 'cancel'; readonly at?: Instant }
   | { readonly kind: 'offer-times'; readonly times: readonly Instant[] }
   | { readonly kind: 'keep-or-move'; readonly times: readonly Instant[] }
   | { readonly kind: 'skip'; readonly next?: Instant }

@@ -17,15 +17,23 @@ export const QUIET_HOURS = 48;
  */
 export const replan = (cycle: CycleNow, rules: ReplanRules, now: Instant): Replan => {
   if (cycle.state === 'ended')
-    return { records: [], mends: quiet(cycle, now, callingOff(cycle, now, 'ended', Number.POSITIVE_INFINITY)) };
+    return {
+      records: [],
+      mends: quiet(cycle, now, [
+        ...callingOff(cycle, now, 'ended', Number.POSITIVE_INFINITY),
+        ...unplanned(cycle, now, 'ended'),
+      ]),
+    };
   const ahead = cycle.sessions.filter((session) => lastsUntil(session, cycle.minutes) > stepOf(now));
   const gone = seriesGone(cycle, ahead);
   if (gone) return { records: [], mends: quiet(cycle, now, [gone]) };
   const records = ahead.flatMap((session) => recordOf(session) ?? []);
   const known = { ...cycle, sessions: cycle.sessions.map((session) => taken(session, records)) };
-  if (cycle.state === 'paused') return { records, mends: quiet(known, now, callingOff(known, now, 'paused', 14 * 24)) };
+  const back = unplanned(cycle, now, 'unplanned');
+  if (cycle.state === 'paused')
+    return { records, mends: quiet(known, now, [...callingOff(known, now, 'paused', 14 * 24), ...back]) };
   const upcoming = known.sessions.filter((session) => stepOf(heldAt(session) ?? session.at) > stepOf(now));
-  const mends = [...findMends(known, upcoming, rules, now, records), ...minimumMends(known, upcoming, now)];
+  const mends = [...findMends(known, upcoming, rules, now, records), ...minimumMends(known, upcoming, now), ...back];
   return { records, mends: quiet(known, now, mends) };
 };
 
@@ -52,8 +60,10 @@ const recordOf = (session: KnownSession): DocumentRecord | undefined => {
   if (found.kind === 'there') {
     // Nobody touched it: what the document wishes is still to be carried out.
     if (seen !== undefined && same(found.start, seen)) return undefined;
-    if (same(found.start, at) && (seen === undefined || (state !== 'skipped' && state !== 'cancelled')))
-      return undefined;
+    const out = state === 'skipped' || state === 'cancelled';
+    // Nobody brings a date back by itself: an edit of the whole series did, and the date is still left out.
+    if (out && same(found.start, session.regular)) return undefined;
+    if (same(found.start, at) && (seen === undefined || !out)) return undefined;
     // Never seen, at its regular place, and the document wishes something else: not a hand edit either.
     if (seen === undefined && same(found.start, session.regular) && state !== 'planned') return undefined;
     const moved = same(found.start, session.regular) ? 'planned' : 'moved';
@@ -98,6 +108,18 @@ const callingOff = (cycle: CycleNow, now: Instant, rule: 'paused' | 'ended', wit
     ];
   });
 
+/** Dates that are in the calendar and not in the plan are the organiser's to call off again, in a cycle that ended all. */
+const unplanned = (cycle: CycleNow, now: Instant, rule: 'unplanned' | 'ended'): readonly Mend[] =>
+  (cycle.unplanned ?? [])
+    .filter((at) => stepOf(at) > stepOf(now))
+    .map((at) => ({
+      key: `${rule} ${at}`,
+      sessions: [],
+      rule,
+      consent: rule === 'ended' ? { kind: 'apply' } : { kind: 'ask', who: [cycle.organiser] },
+      act: { kind: 'cancel', at },
+    }));
+
 /** Whatever would happen by itself within 48 hours is asked about instead; what was answered is not asked again. */
 const quiet = (cycle: CycleNow, now: Instant, mends: readonly Mend[]): readonly Mend[] => {
   const soon = stepOf(now) + QUIET_HOURS * 12;
@@ -109,6 +131,7 @@ const quiet = (cycle: CycleNow, now: Instant, mends: readonly Mend[]): readonly 
       const touched = cycle.sessions.filter((one) => mend.sessions.includes(one.session));
       const starts = touched.flatMap((one) => (one.found.kind === 'there' ? [one.found.start] : []));
       if (mend.act.kind === 'move') starts.push(mend.act.to);
+      if (mend.act.kind === 'cancel' && mend.act.at) starts.push(mend.act.at);
       return mend.consent.kind === 'apply' && starts.some((start) => stepOf(start) < soon)
         ? { ...mend, consent: ask }
         : mend;

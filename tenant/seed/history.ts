@@ -83,6 +83,7 @@ const noteText = (
   turn: number,
   at: Temporal.ZonedDateTime,
   sections: readonly NoteSection[],
+  step: string,
 ): string =>
   newSessionNote({
     id: `s_${id}_1_t${turn}`,
@@ -97,7 +98,7 @@ const noteText = (
     expires: day(at.toPlainDate().add({ days: 180 }).toString()),
     title: noteTitle([coach.displayName], day(at.toPlainDate().toString())),
     sections: sections.filter(({ heading }) => heading !== 'My step'),
-    step: { file: boardName(coachee), id: `k_${id}_1_${turn}` },
+    step: { file: boardName(coachee), id: `k_${id}_1_${turn}`, words: step },
   });
 
 /**
@@ -222,8 +223,8 @@ export const addHistory = (tenant: Tenant, clock: TenantClock, hostOrigin: strin
       harvest: '',
     }),
   );
-  file(`${date} ${adele.displayName}.md`, noteText(adele, alex, 1, first, adeleNote));
-  file(`${date} ${alex.displayName}.md`, noteText(alex, adele, 2, first, alexNote));
+  file(`${date} ${adele.displayName}.md`, noteText(adele, alex, 1, first, adeleNote, adeleStep.behavior));
+  file(`${date} ${alex.displayName}.md`, noteText(alex, adele, 2, first, alexNote, alexStep.behavior));
   file(
     boardName(alex),
     boardText(personId(alex.id), people, {

@@ -22,8 +22,10 @@ export type Person = {
   /** An object URL, once it has been fetched. */
   readonly photo?: string;
   readonly zone?: Zone;
-  /** Why nobody can start a cycle with them: of another organisation, or without a mailbox. */
-  readonly not?: 'guest' | 'no-mailbox';
+  /** Why nobody can start a cycle with them: of another organisation, without a mailbox, or oneself. */
+  readonly not?: 'guest' | 'no-mailbox' | 'yourself';
+  /** May be a room, equipment or a shared mailbox: whoever chooses it is asked first. */
+  readonly doubtful?: true;
 };
 
 /** Somebody on the help card: `value` is a `tel:`, `https:` or mail address. */

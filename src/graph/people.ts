@@ -15,6 +15,11 @@ export type Person = {
   readonly username: string;
   /** Belongs to another organisation and is only invited to this one. */
   readonly guest: boolean;
+  /**
+   * Has neither given name nor surname, as the accounts of rooms, equipment and shared mailboxes. Nothing that everyone may
+   * read says what an account is for; people without a name of their own are rare (docs/decisions/start-cycle.md).
+   */
+  readonly nameless: boolean;
 };
 
 /** The directory as far as the app needs it. Source: Microsoft Graph v1.0, user and profilePhoto. */
@@ -27,7 +32,7 @@ export interface People {
   photo(id: PersonId): Promise<Blob | undefined>;
 }
 
-const fields = 'id,displayName,mail,userPrincipalName';
+const fields = 'id,displayName,mail,userPrincipalName,givenName,surname';
 const directory: readonly Scope[] = ['User.ReadBasic.All'];
 
 const personShape = v.pipe(
@@ -36,14 +41,17 @@ const personShape = v.pipe(
     displayName: v.nullish(v.string()),
     mail: v.nullish(v.string()),
     userPrincipalName: v.string(),
+    givenName: v.nullish(v.string()),
+    surname: v.nullish(v.string()),
   }),
   v.transform(
-    ({ id, displayName, mail, userPrincipalName }): Person => ({
+    ({ id, displayName, mail, userPrincipalName, givenName, surname }): Person => ({
       id: personId(id),
       name: displayName ?? userPrincipalName,
       ...(mail ? { mail } : {}),
       username: userPrincipalName,
       guest: /#EXT#/i.test(userPrincipalName),
+      nameless: !givenName?.trim() && !surname?.trim(),
     }),
   ),
 );

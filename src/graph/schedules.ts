@@ -74,7 +74,7 @@ const toSchedule = (raw: Raw): Schedule => {
 
 /** Exchange's availability error codes. Source: EWS ResponseCode, which getSchedule passes through. */
 const problemOf = (code: string): Extract<Schedule, { kind: 'unknown' }>['problem'] => {
-  if (/DLTooBig|DistributionList|Group/i.test(code)) return 'group';
+  if (/DLLimit|DLTooBig|DistributionList|Group/i.test(code)) return 'group';
   if (/RecipientNotFound|InvalidSmtpAddress|NonExistentMailbox|MailboxNotFound|ResolveNames/i.test(code))
     return 'no-mailbox';
   if (/AccessDenied|NoFreeBusyAccess|Permission|Federat|CrossForest|CrossOrg/i.test(code)) return 'hidden';

@@ -13,8 +13,10 @@ export type Appointment = {
   /** HTML, or plain text where the appointment is kept so. */
   readonly body: string;
   readonly organiser?: AppointmentPerson;
-  /** Those invited, required first, without the organiser. */
+  /** The people invited, required first, without the organiser, rooms and groups. */
   readonly attendees: readonly AppointmentPerson[];
+  /** Distribution lists and groups among those invited; absent where there is none. */
+  readonly groups?: readonly AppointmentPerson[];
   /** `unknown`: this Outlook cannot tell. */
   readonly kind: 'single' | 'series' | 'occurrence' | 'unknown';
   /** Of a series or one of its dates. */

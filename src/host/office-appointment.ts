@@ -33,13 +33,37 @@ const isCompose = (item: ReadItem | ComposeItem): item is ComposeItem => typeof 
 
 const at = (date: Date): Instant => instant(new Date(date).toISOString());
 
-const people = (found: readonly { readonly displayName: string; readonly emailAddress: string }[]) =>
+type Invited = {
+  readonly displayName: string;
+  readonly emailAddress: string;
+  readonly recipientType?: string;
+};
+const people = (found: readonly Invited[]) =>
   found.map(
     ({ displayName, emailAddress }): AppointmentPerson => ({
       name: displayName || emailAddress,
       address: emailAddress,
     }),
   );
+
+const isGroup = ({ recipientType }: Invited): boolean => recipientType === 'distributionList';
+
+/** Those invited, told apart: people, and groups. Rooms are places of the appointment, whatever field they stand in. */
+const invitedOf = (
+  all: readonly Invited[],
+  organiser: string | undefined,
+  places: readonly { readonly emailAddress?: string | null }[],
+): Pick<Appointment, 'attendees' | 'groups'> => {
+  const low = (address: string | null | undefined): string => address?.toLowerCase() ?? '';
+  const rooms = new Set(places.map(({ emailAddress }) => low(emailAddress)));
+  const groups = people(all.filter(isGroup));
+  return {
+    attendees: people(all.filter((one) => !isGroup(one) && !rooms.has(low(one.emailAddress)))).filter(
+      ({ address }) => address !== organiser,
+    ),
+    ...(groups.length > 0 ? { groups } : {}),
+  };
+};
 
 const units = { daily: 'day', weekday: 'day', weekly: 'week', monthly: 'month', yearly: 'year' } as const;
 
@@ -79,6 +103,14 @@ export const officeAppointment = (
   const kindOf = (seriesId: string | null | undefined, recurrence: OfficeRecurrence | null | undefined) =>
     !has('1.7') ? 'unknown' : seriesId ? 'occurrence' : recurrence ? 'series' : 'single';
 
+  type Places = NonNullable<ReadItem['enhancedLocation']>;
+  /** The places as Outlook knows them; none in an Outlook that cannot tell. */
+  const placesOf = async (places: Places | undefined) =>
+    (has('1.8') &&
+      places &&
+      (await orNothing(asked<readonly { emailAddress?: string | null }[]>((done) => places.getAsync(done))))) ||
+    [];
+
   const readItem = async (item: ReadItem): Promise<Appointment> => {
     const organiser = people([item.organizer])[0];
     return {
@@ -87,8 +119,10 @@ export const officeAppointment = (
       end: at(item.end),
       location: item.location,
       body: await asked((done) => item.body.getAsync('html', done)),
-      attendees: people([...item.requiredAttendees, ...item.optionalAttendees]).filter(
-        ({ address }) => address !== organiser?.address,
+      ...invitedOf(
+        [...item.requiredAttendees, ...item.optionalAttendees],
+        organiser?.address,
+        await placesOf(item.enhancedLocation),
       ),
       kind: kindOf(item.seriesId, item.recurrence),
       ...repetition(item.recurrence),
@@ -104,8 +138,8 @@ export const officeAppointment = (
       asked<Date>((done) => item.start.getAsync(done)),
       asked<Date>((done) => item.end.getAsync(done)),
       asked<string>((done) => item.location.getAsync(done)),
-      asked<Parameters<typeof people>[0]>((done) => item.requiredAttendees.getAsync(done)),
-      asked<Parameters<typeof people>[0]>((done) => item.optionalAttendees.getAsync(done)),
+      asked<readonly Invited[]>((done) => item.requiredAttendees.getAsync(done)),
+      asked<readonly Invited[]>((done) => item.optionalAttendees.getAsync(done)),
       asked<'html' | 'text'>((done) => item.body.getTypeAsync(done)),
       has('1.7') && item.recurrence ? asked<OfficeRecurrence | null>((done) => item.recurrence?.getAsync(done)) : null,
       // A draft that was never saved has no id: Office.js says so by an error.
@@ -118,7 +152,7 @@ export const officeAppointment = (
       location,
       body: await asked((done) => item.body.getAsync(type, done)),
       organiser: me,
-      attendees: people([...required, ...optional]).filter(({ address }) => address !== me.address),
+      ...invitedOf([...required, ...optional], me.address, await placesOf(item.enhancedLocation)),
       kind: kindOf(item.seriesId, recurrence),
       ...repetition(recurrence),
       ...given('eventId', graphId(id)),

@@ -13,7 +13,14 @@ export type OfficeResult<T> =
 
 export type Done<T> = (result: OfficeResult<T>) => void;
 
-type Person = { readonly displayName: string; readonly emailAddress: string };
+type Person = {
+  readonly displayName: string;
+  readonly emailAddress: string;
+  /** `user`, `externalUser`, `distributionList` or `other`. Source: MailboxEnums.RecipientType. */
+  readonly recipientType?: string;
+};
+/** A place of an appointment; only rooms have an address. Source: LocationDetails, requirement set 1.8. */
+type Place = { readonly emailAddress?: string | null };
 type Readable<T> = { getAsync(done: Done<T>): void };
 type Value<T> = Readable<T> & { setAsync(value: T, done: Done<void>): void };
 
@@ -27,6 +34,7 @@ type Body = { getAsync(coercion: 'html' | 'text', done: Done<string>): void };
 type Common = {
   readonly itemType: string;
   readonly seriesId?: string | null;
+  readonly enhancedLocation?: Readable<readonly Place[]>;
   readonly categories?: {
     addAsync(names: readonly string[], done: Done<void>): void;
   };

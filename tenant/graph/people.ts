@@ -5,6 +5,9 @@ export type Weekday = 'sunday' | 'monday' | 'tuesday' | 'wednesday' | 'thursday'
 /** `start` and `end` are `HH:MM` in the person's zone; an end before the start is a night shift. */
 export type WorkingHours = { readonly days: readonly Weekday[]; readonly start: string; readonly end: string };
 
+/** What an account is for. Rooms, equipment and shared mailboxes are users of the directory like everybody else. */
+export type Purpose = 'user' | 'room' | 'equipment' | 'shared';
+
 /** An account of the tenant. A room or a guest is an account too. */
 export type Person = {
   id: string;
@@ -26,6 +29,8 @@ export type Person = {
   /** IANA or Windows zone name, as kept in the mailbox settings. */
   zone: string;
   workingHours: WorkingHours;
+  /** A person where it is absent. */
+  purpose?: Purpose;
 };
 
 export type PersonOptions = { readonly name: string } & Partial<
@@ -44,6 +49,7 @@ export type PersonOptions = { readonly name: string } & Partial<
     | 'hasPhoto'
     | 'zone'
     | 'workingHours'
+    | 'purpose'
   >
 >;
 
@@ -68,6 +74,8 @@ function plainName(name: string): string {
 /** Adds an account. Defaults: office hours in UTC, mailbox, OneDrive and photo, an address made of the name. */
 export function addPerson(tenant: { readonly core: Core }, options: PersonOptions): Person {
   const { core } = tenant;
+  // Exchange makes the account of such a mailbox with a display name alone, without OneDrive and picture.
+  const isThing = options.purpose !== undefined && options.purpose !== 'user';
   const [givenName = options.name, ...rest] = options.name.split(' ');
   const id = options.id ?? core.entropy.guid();
   let address = `${plainName(options.name) || id.slice(0, 8)}@${domain}`;
@@ -75,8 +83,8 @@ export function addPerson(tenant: { readonly core: Core }, options: PersonOption
   const person: Person = {
     id,
     displayName: options.name,
-    givenName,
-    surname: rest.length ? rest.join(' ') : null,
+    givenName: isThing ? null : givenName,
+    surname: rest.length && !isThing ? rest.join(' ') : null,
     jobTitle: options.jobTitle ?? null,
     department: options.department ?? null,
     officeLocation: options.officeLocation ?? null,
@@ -85,10 +93,11 @@ export function addPerson(tenant: { readonly core: Core }, options: PersonOption
     preferredLanguage: options.preferredLanguage ?? 'en-US',
     userType: options.userType ?? 'Member',
     hasMailbox: options.hasMailbox ?? true,
-    hasDrive: options.hasDrive ?? true,
-    hasPhoto: options.hasPhoto ?? true,
+    hasDrive: options.hasDrive ?? !isThing,
+    hasPhoto: options.hasPhoto ?? !isThing,
     zone: options.zone ?? 'UTC',
     workingHours: options.workingHours ?? officeHours,
+    ...(options.purpose ? { purpose: options.purpose } : {}),
   };
   core.state.people.push(person);
   core.changes.emit({ area: 'people', person: person.id });

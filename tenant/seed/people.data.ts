@@ -95,6 +95,22 @@ export const grace = person(12, 'Grace Dlamini', 'Legal counsel', 'Legal', 'Cape
   '16:30',
 ]);
 
+/** What the directory has beside people: found by name like everybody, and nobody to coach with. */
+const thing = (number: number, name: string, purpose: 'room' | 'shared'): SeededPerson => ({
+  id: `a1de0000-f14c-4000-8000-0000000000${number}`,
+  name,
+  purpose,
+  zone: 'Europe/Berlin',
+  mail: address(name),
+  userPrincipalName: address(name),
+});
+export const meetingRoom = thing(91, 'Lighthouse Room', 'room');
+export const supportDesk = thing(92, 'Support Desk', 'shared');
+export const seededThings: readonly SeededPerson[] = [meetingRoom, supportDesk];
+
+/** A group: an address, and no account. */
+export const stationsTeam = { name: 'Weather Stations', mail: 'weather.stations@alderfinch.example' };
+
 export const seededPeople: readonly SeededPerson[] = [
   adele,
   alex,

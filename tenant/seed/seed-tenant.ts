@@ -1,7 +1,8 @@
+import { addGroup } from '../graph/directory/groups.ts';
 import { addPerson } from '../graph/people.ts';
 import type { TenantHost } from '../server/tenant-host.ts';
 import { addHistory } from './history.ts';
-import { adele, alex, seededPeople } from './people.data.ts';
+import { adele, alex, seededPeople, seededThings, stationsTeam } from './people.data.ts';
 import { addOrdinaryWeek } from './week.ts';
 
 const allowedByUsers = [
@@ -17,7 +18,9 @@ const allowedByUsers = [
  * nobody has coached yet, not that nobody works here.
  */
 export const seedTenant = (host: TenantHost, seeded: boolean): void => {
-  for (const person of seededPeople) addPerson(host.tenant, person);
+  const people = seededPeople.map((person) => addPerson(host.tenant, person));
+  for (const thing of seededThings) addPerson(host.tenant, thing);
+  addGroup(host.tenant, { ...stationsTeam, members: people.slice(0, 3) });
   addOrdinaryWeek(host.tenant, host.clock.now());
   if (!seeded) return;
   addHistory(host.tenant, host.clock, host.hostOrigin);

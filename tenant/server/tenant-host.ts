@@ -50,7 +50,7 @@ export const slugsOf = (people: readonly Person[]): ReadonlyMap<string, Person> 
       .trim()
       .toLowerCase()
       .replaceAll(' ', '-');
-  for (const person of people) {
+  for (const person of people.filter(({ purpose = 'user' }) => purpose === 'user')) {
     const short = plain(person.givenName ?? person.displayName) || person.id;
     slugs.set(slugs.has(short) ? plain(person.displayName) || person.id : short, person);
   }

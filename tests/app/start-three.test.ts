@@ -175,67 +175,6 @@ describe('undoing a cycle that is set up half', { timeout: 120_000 }, () => {
   });
 });
 
-describe('what stands against a cycle', { timeout: 60_000 }, () => {
-  const propose = async (
-    wanted: (start: Awaited<ReturnType<typeof cycleWorld>>) => Promise<Partial<Parameters<typeof proposeTimes>[1]>>,
-  ) => {
-    const start = await cycleWorld();
-    const { adele, alex, record, world } = start;
-    world.requests();
-    const found = await proposeTimes(adele.graph.calendar, {
-      me: asPerson(adele),
-      partners: [asPerson(alex)],
-      rhythm: record.draft.rhythm,
-      now: world.now(),
-      ...(await wanted(start)),
-    });
-    // Looking is all that happened.
-    expect(world.requests().filter((request) => request !== 'POST /me/calendar/getSchedule')).toEqual([]);
-    return found;
-  };
-
-  it('oneself', async () => {
-    expect(await propose(async ({ adele }) => ({ partners: [asPerson(adele)] }))).toEqual({
-      kind: 'bad-people',
-      problem: 'yourself',
-    });
-  });
-
-  it('sixty people, and nobody', async () => {
-    const many = ({ alex }: { alex: Partner }): Person[] =>
-      Array.from({ length: 60 }, (_, index) => ({ ...asPerson(alex), id: `${alex.id}${index}` as Partner['id'] }));
-    expect(await propose(async (start) => ({ partners: many(start) }))).toMatchObject({ problem: 'too-many' });
-    expect(await propose(async () => ({ partners: [] }))).toMatchObject({ problem: 'nobody' });
-  });
-
-  it('somebody without a mailbox, an address of nobody, a guest', async () => {
-    for (const options of [
-      { name: 'Nobox Nell', hasMailbox: false },
-      { name: 'Guest Gil', userType: 'Guest' as const, hasMailbox: false },
-    ]) {
-      const found = await propose(async ({ world }) => ({ partners: [asPerson(world.join(options))] }));
-      expect(found, options.name).toMatchObject({ kind: 'unreadable-calendar', people: [{ name: options.name }] });
-    }
-    const nowhere = await propose(async ({ alex }) => ({
-      partners: [{ ...asPerson(alex), address: 'nobody@nowhere.example' }],
-    }));
-    expect(nowhere).toMatchObject({ kind: 'unreadable-calendar' });
-  });
-
-  it('hours that never meet, with what would be enough', async () => {
-    const found = await propose(async ({ alex }) => {
-      alex.person.workingHours = { days: ['monday', 'tuesday'], start: '20:00', end: '23:00' };
-      return {};
-    });
-    expect(found).toMatchObject({ kind: 'answer', answer: { kind: 'obstacle', obstacle: 'no-common-hours' } });
-  });
-
-  it('an end before the start: a rhythm of no weeks', async () => {
-    const found = await propose(async ({ record }) => ({ rhythm: { ...record.draft.rhythm, weeks: -1 } }));
-    expect(found).toMatchObject({ answer: { kind: 'obstacle', obstacle: 'bad-request' } });
-  });
-});
-
 describe('what the planner is told', { timeout: 60_000 }, () => {
   it('a private part of the day orders the proposals, stays in the own area, and is no part of the answer', async () => {
     const { adele, alex, record, world } = await cycleWorld();

@@ -44,6 +44,12 @@ describe('people', () => {
     expect(await adele.graph.people.search('guest', 5)).toMatchObject([{ guest: true }]);
   });
 
+  test('what has no name of its own is told apart: a room, equipment, a shared mailbox', async () => {
+    world.join({ name: 'Lighthouse Room', purpose: 'room' });
+    expect(await adele.graph.people.search('lighthouse', 5)).toMatchObject([{ nameless: true }]);
+    expect(await adele.graph.people.search('zoë', 5)).toMatchObject([{ nameless: false }]);
+  });
+
   test('a missing picture is no failure', async () => {
     expect((await adele.graph.people.photo(adele.id))?.size).toBeGreaterThan(0);
     expect(await adele.graph.people.photo(zoe.id)).toBeUndefined();

@@ -20,6 +20,7 @@ import type { Watched } from '../watched.ts';
 import { type AboutPeople, aboutPeople } from './about-people.ts';
 import { afterLook } from './after-look.ts';
 import { tabLook } from './look.ts';
+import { partnersAmong } from './partners.ts';
 import { knownCycles, viewsOf } from './read-cycles.ts';
 import type { TabMore } from './tab-more.ts';
 
@@ -230,13 +231,7 @@ export const tabWork = (
 
     async findPeople(text) {
       const me = await services.me();
-      const people = await graph.people.search(text, 8);
-      return people
-        .filter((person) => person.id !== me.id)
-        .map(({ id, name, mail, username, guest }): Person => {
-          const not = guest ? ('guest' as const) : mail === undefined ? ('no-mailbox' as const) : undefined;
-          return { id, name, address: mail ?? username, ...(not ? { not } : {}) };
-        });
+      return partnersAmong(await graph.people.search(text, 8), me.id);
     },
 
     async propose(partners, rhythm, from) {

@@ -27,7 +27,7 @@ export const MakeSession = ({ model, pane, back, done }: Props) => {
   const formats = useFormats();
   const styles = usePaneStyles();
   const { appointment, me } = pane;
-  const { attendees, minutes, session } = appointment;
+  const { attendees, groups = [], minutes, session } = appointment;
   const { busy, failure, run } = useDoing();
   const [byHand, setByHand] = useState(false);
   const [chosen, choose] = useState<readonly string[] | undefined>(
@@ -76,6 +76,12 @@ export const MakeSession = ({ model, pane, back, done }: Props) => {
         <Title takeFocus={back !== undefined}>{t(back ? 'outlook.change-title' : 'outlook.make-title')}</Title>
         <p className={styles.text}>{t('outlook.make-lead')}</p>
       </div>
+      {groups.length > 0 && (
+        <Notice
+          title={t('outlook.who-group', { names: formats.list(groups.map(({ name }) => name)), count: groups.length })}
+          action={t('outlook.who-group-text')}
+        />
+      )}
       {attendees.length === 0 ? (
         <Notice title={t('outlook.who')} action={t('outlook.who-none')} />
       ) : (

@@ -52,7 +52,8 @@ export function addEvent({ core }: Holder, organizer: Person, options: EventOpti
       attendees: (options.attendees ?? []).map((person) => ({
         name: person.displayName,
         address: person.mail ?? person.userPrincipalName,
-        type: 'required',
+        // Outlook invites rooms and equipment as resources.
+        type: person.purpose === 'room' || person.purpose === 'equipment' ? 'resource' : 'required',
         status: { response: 'none', time: null },
       })),
     },

@@ -1,5 +1,6 @@
 import type { Context, Route } from '../area.ts';
 import type { Core } from '../core.ts';
+import { findGroup } from '../directory/groups.ts';
 import { workingHoursOf } from '../directory/mailbox-settings.ts';
 import { badRequest, notImitated } from '../errors.ts';
 import { findPerson, type Person } from '../people.ts';
@@ -8,6 +9,9 @@ import { day, parseDateTime, printWall, toInstant, toWall } from '../zones/zones
 import { fieldsOf, type Instance, instancesOf } from './instances.ts';
 import { mailboxOf, type ShowAs } from './model.ts';
 import { type View, viewOf } from './render.ts';
+
+/** The largest group whose members are looked up. */
+const largestGroup = 100;
 
 /** Sources differ between 42 and 62 days; the shorter is the one a client can rely on. */
 const longestDays = 42;
@@ -96,6 +100,14 @@ function scheduleOf({ core, caller }: Context, scheduleId: string, asked: Asked,
       'ErrorTimeIntervalTooBig',
       `The requested time duration is too long. The allowed limit = ${longestDays} days.`,
     );
+  }
+  const group = person ? undefined : findGroup(core, scheduleId);
+  if (group && group.members.length > largestGroup)
+    return failed('ErrorFreeBusyDLLimitReached', `The group has more than ${largestGroup} members.`);
+  if (group) {
+    const members = core.state.people.filter(({ id, hasMailbox }) => hasMailbox && group.members.includes(id));
+    const busy = members.flatMap((member) => busyTimes(core, member, asked.from, asked.to));
+    return { scheduleId, availabilityView: availabilityView(busy, asked), scheduleItems: [] };
   }
   if (!person?.hasMailbox) {
     return failed(

@@ -28,7 +28,7 @@ function settingsOf(person: Person): Record<string, unknown> {
     language: { locale: person.preferredLanguage ?? 'en-US', displayName: person.preferredLanguage ?? 'en-US' },
     dateFormat: 'yyyy-MM-dd',
     timeFormat: 'HH:mm',
-    userPurpose: 'user',
+    userPurpose: person.purpose ?? 'user',
     workingHours: workingHoursOf(person),
   };
 }

@@ -3,7 +3,11 @@ import { graphJson } from '../api.ts';
 import { type CalendarEvent, instantOf } from '../calendar/events.ts';
 
 /** Somebody in a field of an appointment. */
-export type Person = { readonly displayName: string; readonly emailAddress: string };
+export type Person = {
+  readonly displayName: string;
+  readonly emailAddress: string;
+  readonly recipientType?: 'user' | 'distributionList';
+};
 
 /** An appointment as it stands in Outlook's window: saved or not, sent or not. */
 export type Draft = {
@@ -19,6 +23,8 @@ export type Draft = {
   readonly organizer: Person;
   readonly required: readonly Person[];
   readonly optional: readonly Person[];
+  /** Rooms of the appointment. */
+  readonly rooms?: readonly Person[];
   readonly categories: readonly string[];
   readonly seriesId: string | null;
   readonly recurrence: {
@@ -64,6 +70,7 @@ export const openEvent = async (owner: PersonCard, id: string): Promise<Draft> =
   const pattern = (event.recurrence ?? (seriesId === null ? null : (await readFull(owner.id, seriesId)).recurrence))
     ?.pattern;
   const invited = (event.attendees ?? []).filter(({ type }) => type !== 'resource');
+  const rooms = (event.attendees ?? []).filter(({ type }) => type === 'resource');
   return {
     id: event.id,
     mode: event.isOrganizer ? 'compose' : 'read',
@@ -78,6 +85,7 @@ export const openEvent = async (owner: PersonCard, id: string): Promise<Draft> =
       : { displayName: owner.name, emailAddress: owner.address },
     required: invited.filter(({ type }) => type !== 'optional').map(({ emailAddress }) => person(emailAddress)),
     optional: invited.filter(({ type }) => type === 'optional').map(({ emailAddress }) => person(emailAddress)),
+    rooms: rooms.map(({ emailAddress }) => person(emailAddress)),
     categories: event.categories ?? [],
     seriesId,
     recurrence: pattern
@@ -118,7 +126,11 @@ export const writeDraft = async (owner: PersonCard, draft: Draft, send: boolean)
       emailAddress: { name: displayName, address: emailAddress },
       type,
     });
-  const attendees = [...draft.required.map(attendee('required')), ...draft.optional.map(attendee('optional'))];
+  const attendees = [
+    ...draft.required.map(attendee('required')),
+    ...draft.optional.map(attendee('optional')),
+    ...(draft.rooms ?? []).map(attendee('resource')),
+  ];
   const event = {
     subject: draft.subject,
     body: { contentType: draft.bodyType, content: draft.body },

@@ -97,6 +97,14 @@ const calls: Readonly<Record<string, Call>> = {
     change({ body: String(text) });
     return done;
   },
+  'places.get': ({ read }) =>
+    given(
+      (read().rooms ?? []).map(({ displayName, emailAddress }) => ({
+        displayName,
+        emailAddress,
+        locationIdentifier: { id: emailAddress, type: 'room' },
+      })),
+    ),
   'recurrence.get': ({ read }) => given(read().recurrence),
   'itemId.get': ({ read }) => {
     const { id } = read();

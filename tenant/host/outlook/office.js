@@ -92,6 +92,7 @@
         },
       }),
       ...later('1.8', has, {
+        enhancedLocation: { getAsync: asynchronous('places.get') },
         categories: { addAsync: asynchronous('categories.add'), getAsync: asynchronous('categories.get') },
         ...(opened.mode === 'compose' ? { getItemIdAsync: asynchronous('itemId.get') } : {}),
       }),

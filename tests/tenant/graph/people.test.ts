@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { addGroup } from '../../../tenant/graph/directory/groups.ts';
 import { contractIsHere, openWorld, violations } from './support.ts';
 
 function setUp() {
@@ -119,6 +120,43 @@ describe('people', () => {
       width: 240,
       '@odata.mediaContentType': 'image/png',
     });
+  });
+});
+
+describe('what the directory has beside people', () => {
+  it('[PPL-9] rooms, equipment and shared mailboxes are users with a display name alone', async () => {
+    const { as, adele, add } = setUp();
+    const things = (['room', 'equipment', 'shared'] as const).map((purpose) =>
+      add({ name: `Thing of ${purpose}`, purpose }),
+    );
+    const select = '$select=displayName,givenName,surname,mail,userPrincipalName';
+    const search = encodeURIComponent('"displayName:Thing"');
+    const found = await as(adele).get(`/users?$search=${search}&${select}`, eventual);
+    expect(found.body.value).toEqual(
+      things.map(({ displayName, mail, userPrincipalName }) => ({
+        displayName,
+        givenName: null,
+        surname: null,
+        mail,
+        userPrincipalName,
+      })),
+    );
+    for (const thing of things) {
+      expect((await as(adele).get(`/users/${thing.id}/photo/$value`)).status).toBe(404);
+      const own = await as(thing, ['MailboxSettings.Read']).get('/me/mailboxSettings/userPurpose');
+      expect(own.body.value).toBe(thing.purpose);
+      expect((await as(adele, ['MailboxSettings.Read']).get(`/users/${thing.id}/mailboxSettings`)).status).toBe(403);
+    }
+  });
+
+  it('[PPL-10] a group is no user', async () => {
+    const { as, adele, alex, tenant } = setUp();
+    const { mail } = addGroup(tenant, { name: 'Stations', mail: 'stations@growtogether.example', members: [alex] });
+    for (const text of ['displayName:Stations', `mail:${mail}`]) {
+      const answer = await as(adele).get(`/users?$search=${encodeURIComponent(`"${text}"`)}`, eventual);
+      expect(answer.body.value).toEqual([]);
+    }
+    expect((await as(adele).get(`/users/${mail}`)).status).toBe(404);
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { addEvent, answerIn } from '../../../tenant/graph/calendar/builders.ts';
+import { addGroup } from '../../../tenant/graph/directory/groups.ts';
 import { openWorld } from './support.ts';
 
 function setUp() {
@@ -121,5 +122,23 @@ describe('getSchedule', () => {
       availabilityView: '00000000',
       scheduleItems: [{ status: 'free' }],
     });
+  });
+
+  it('[SCH-6] a group is one calendar of all its members without hours; more than a hundred are too many', async () => {
+    const { tenant, alex, adele, add, ask } = setUp();
+    addEvent(tenant, alex, { subject: 'A', start: '2026-03-03T09:00', minutes: 30, zone: 'Europe/Berlin' });
+    addEvent(tenant, adele, {
+      subject: 'B',
+      start: '2026-03-03T11:00',
+      minutes: 30,
+      zone: 'Europe/Berlin',
+      showAs: 'oof',
+    });
+    const few = addGroup(tenant, { name: 'Few', mail: 'few@growtogether.example', members: [alex, adele] });
+    const crowd = Array.from({ length: 101 }, (_, n) => add({ name: `Member Number${n}` }));
+    const many = addGroup(tenant, { name: 'Many', mail: 'many@growtogether.example', members: crowd });
+    const [small, large] = (await ask([few.mail.toUpperCase(), many.mail])).body.value;
+    expect(small).toEqual({ scheduleId: few.mail.toUpperCase(), availabilityView: '00200030', scheduleItems: [] });
+    expect(large.error.responseCode).toBe('ErrorFreeBusyDLLimitReached');
   });
 });

@@ -28,12 +28,15 @@ export const StartCycle = ({ model, tab, wish, again, go }: Props) => {
   const formats = useFormats();
   const [partner, choosePartner] = useState<Person | undefined>(again?.partners[0]);
   const [third, chooseThird] = useState<Person | undefined>(again?.partners[1]);
+  // Whoever the link names and cannot be taken at once is what is searched for, so that it is said why.
+  const [typed, setTyped] = useState(wish?.partners[0]);
   const [adding, add] = useState(false);
   useWishedPartner(model, wish?.partners[0], choosePartner);
   useWishedPartner(model, wish?.partners[1], chooseThird);
   const [rhythm, chooseRhythm] = useState<Rhythm | undefined>(again?.rhythm);
   const partners = useMemo(() => [partner, third].flatMap((one) => one ?? []), [partner, third]);
   const otherPerson = (): void => {
+    setTyped(undefined);
     chooseRhythm(undefined);
     choosePartner(undefined);
     chooseThird(undefined);
@@ -74,7 +77,7 @@ export const StartCycle = ({ model, tab, wish, again, go }: Props) => {
   return (
     <>
       <BackButton to={t('common.back')} back={back} />
-      {!partner && <ChoosePartner model={model} choose={choosePartner} />}
+      {!partner && <ChoosePartner model={model} typed={typed} choose={choosePartner} />}
       {adding && (
         <ChoosePartner
           model={model}

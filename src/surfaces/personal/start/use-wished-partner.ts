@@ -14,7 +14,7 @@ export const useWishedPartner = (
     model.findPeople(address).then(
       (people) => {
         const person = people.find((one) => one.address.toLowerCase() === address.toLowerCase());
-        if (wanted && person && !person.not) chosen(person);
+        if (wanted && person && !person.not && !person.doubtful) chosen(person);
       },
       // What keeps us from finding people is said as soon as somebody types a name.
       () => undefined,

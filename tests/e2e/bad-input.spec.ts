@@ -1,0 +1,61 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { type LocalTenant, startLocalTenant } from '../../tenant/server/local-tenant.ts';
+import { personOf } from './graph.ts';
+import { type Colleague, forgetProfiles, sitDown } from './people.ts';
+
+/* What is no partner, typed and pasted where a partner is searched: a sentence each, and nothing is created by any of it. */
+
+const profile = mkdtempSync(join(tmpdir(), 'gt-bad-'));
+let tenant: LocalTenant;
+let adele: Colleague;
+
+test.setTimeout(300_000);
+test.beforeAll(async () => {
+  test.setTimeout(600_000);
+  tenant = await startLocalTenant({ firstPort: 6330, seeded: false, clock: '2026-11-19T09:00:00Z' });
+});
+test.afterAll(async () => {
+  await adele?.leave();
+  await tenant?.close();
+  forgetProfiles(profile);
+});
+
+test('a room, a shared mailbox, a group, sixty people and oneself are each said to be what they are', async () => {
+  adele = await sitDown(tenant, 'adele', { profile, width: 420, height: 900 });
+  const { app, page } = adele;
+  const written: string[] = [];
+  page.on('request', (request) => {
+    const { pathname } = new URL(request.url());
+    if (!['GET', 'OPTIONS'].includes(request.method()) && /\/v1\.0\//.test(pathname)) written.push(pathname);
+  });
+  await adele.open('');
+  await app.getByRole('button', { name: 'Start a cycle' }).click({ timeout: 90_000 });
+  const name = app.getByLabel('Name');
+
+  await name.fill('lighthouse');
+  await app.getByRole('button', { name: /Lighthouse Room/ }).click({ timeout: 60_000 });
+  const question = app.getByText('Lighthouse Room looks like a room or a shared mailbox');
+  await expect(question).toBeFocused();
+  await page.screenshot({ path: 'test-results/bad-room.png' });
+  await app.getByRole('button', { name: 'Choose somebody else' }).click();
+  await expect(name).toBeFocused();
+
+  await name.fill('weather.stations@alderfinch.example');
+  await expect(app.getByText(/Nobody of your organisation has the address weather\.stations/)).toBeVisible();
+  await page.screenshot({ path: 'test-results/bad-group.png' });
+  await name.fill(Array.from({ length: 60 }, (_, index) => `p${index}@alderfinch.example`).join('; '));
+  await expect(app.getByText('These are 60 people.')).toBeVisible();
+  await name.fill('adele brandt');
+  await expect(app.getByText('This is you.')).toBeVisible();
+  expect(written).toEqual([]);
+
+  tenant.host.setPerson(personOf(tenant, 'adele'), { preferences: { theme: 'dark', locale: 'en-GB' } });
+  await name.fill('support');
+  await app.getByRole('button', { name: /Support Desk/ }).click();
+  await page.screenshot({ path: 'test-results/bad-shared.png' });
+  await app.getByRole('button', { name: 'This is a person' }).click();
+  await expect(app.getByRole('heading', { name: 'Which rhythm suits you?' })).toBeVisible();
+});

@@ -186,6 +186,77 @@ describe('bending a cycle, in both calendars', { timeout: 60_000 }, () => {
     expect(hers.care().questions).toEqual([]);
   });
 
+  it("a partner's wish for a lighter rhythm waits for the organiser, date by date, and then stands in both", async () => {
+    const { hers, his } = await careWorld();
+    const before = await startsOf(hers);
+    expect(await his.actions().makeLighter('Lighter for a while.')).toMatchObject({ kind: 'asked' });
+    expect(await startsOf(hers)).toEqual(before);
+    await yesToAll(hers);
+    expect(await startsOf(hers)).toEqual([before[0], before[2]]);
+    expect(await startsOf(his)).toEqual([before[0], before[2]]);
+    expect(await his.document()).toMatchObject({ cadence: 'monthly' });
+  });
+
+  it('only the organiser invites a third: a partner is told so, and nothing happens', async () => {
+    const { hers, his, megan } = await careWorld();
+    const third = { id: megan.id, name: 'Megan Bowen', address: megan.person.mail ?? '' };
+    await expect(his.actions().addThird(third)).rejects.toMatchObject({ boundary: 'graph', reason: 'forbidden' });
+    expect((await hers.document()).people).toHaveLength(2);
+  });
+
+  it('a partner of three leaves: two go on in the same series, with an agreement that both confirm anew', async () => {
+    const { hers, his, megan } = await careWorld();
+    const third = { id: megan.id, name: 'Megan Bowen', address: megan.person.mail ?? '' };
+    await hers.actions().addThird(third);
+    await his.look();
+    const before = await startsOf(hers);
+    expect(await his.actions().leave('Thank you.')).toEqual({ kind: 'done' });
+    expect(await startsOf(his)).toEqual([]);
+    await hers.look();
+    expect(await startsOf(hers)).toEqual(before);
+    expect((await hers.document()).people.map(({ id }) => id)).toEqual([hers.partner.id, megan.id]);
+    expect(await agreementIn(hers)).toMatchObject({
+      state: 'suspended',
+      people: expect.not.arrayContaining([his.partner.id]),
+    });
+    expect(hers.care().questions.map(({ mend }) => mend.rule)).toEqual([]);
+    // No later change of the series reaches whoever left.
+    const invited = (await hers.calendar()).map(({ attendees }) => attendees.map(({ name }) => name));
+    expect(new Set(invited.flat())).toEqual(new Set(['Megan Bowen']));
+    expect(before.length).toBe(invited.length);
+  });
+
+  it('[Practice 4, min_frequency] whoever would rather write instead is not asked again, and nothing stands in a calendar', async () => {
+    const { hers, his } = await careWorld();
+    await hers.actions().skip(1, '');
+    await hers.actions().skip(2, '');
+    const left = await startsOf(hers);
+    const question = hers.care().questions.find(({ mend }) => mend.rule === 'minimum');
+    await hers.actions().answer(question?.mend.key ?? '', { kind: 'yes' });
+    for (const side of [hers, his]) {
+      await side.look();
+      expect(await startsOf(side)).toEqual(left);
+    }
+    expect(hers.care()).toMatchObject({ state: 'active', questions: [] });
+  });
+
+  it('[Practice 4, min_frequency] to decline both is fine: the cycle pauses for both, without a warning', async () => {
+    const { hers, his } = await careWorld();
+    await his.actions().skip(1, '');
+    await yesToAll(hers);
+    await his.look();
+    await his.actions().skip(2, '');
+    await hers.look();
+    for (const { mend } of hers.care().questions.filter((one) => one.mend.rule === 'partner-skip'))
+      await hers.actions().answer(mend.key, { kind: 'yes' });
+    await his.look();
+    const question = his.care().questions.find(({ mend }) => mend.rule === 'minimum');
+    await his.actions().answer(question?.mend.key ?? '', { kind: 'no' });
+    await hers.look();
+    expect(hers.care().state).toBe('paused');
+    expect(his.care()).toMatchObject({ state: 'paused', questions: [] });
+  });
+
   it('the own list knows nothing of any of it', async () => {
     const { hers } = await careWorld();
     await hers.actions().skip(1, '');

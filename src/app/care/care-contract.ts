@@ -71,6 +71,8 @@ export interface CycleCareActions {
   lighter(): Lighter;
   makeLighter(comment: string): Promise<WishOutcome>;
   end(harvest: string, comment: string): Promise<WishOutcome>;
+  /** After somebody took the partnership back: what is to come is called off at once. */
+  endPartnership(comment: string): Promise<WishOutcome>;
   renewal(rhythm: Rhythm): { readonly rhythm: Rhythm; readonly from: Day };
   /** Reads the calendar of a third person. Undefined where three are together already. */
   thirdFits(person: Person): Promise<AddedThird | 'unreadable' | undefined>;

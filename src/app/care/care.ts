@@ -13,9 +13,10 @@ import { eventsAround, LOOK } from '../tab/invitations.ts';
 import type { Care, CareNews, CycleCare } from './care-contract.ts';
 import { type CareMemory, recall, remember } from './care-memory.ts';
 import { careView } from './care-view.ts';
-import { callOff, callOffUnplanned, changeDates, type Hand, moveTo } from './carry-out.ts';
+import { callOff, callOffUnplanned, changeDates, changeDocument, type Hand, moveTo } from './carry-out.ts';
 import { cycleActions } from './cycle-actions.ts';
-import { keepDiscreet } from './discretion.ts';
+import { keepDiscreet, letGo } from './discretion.ts';
+import { partnershipEnded } from './ended-partnership.ts';
 import { eventsOf, type Matched, matchSessions, unplannedEvents } from './found-sessions.ts';
 import type { Looked } from './looked.ts';
 
@@ -142,6 +143,7 @@ export const openCare = (tools: CareTools): Care => {
     };
     await writeRecords(hand, matched, plan.records);
     await keepDiscreet(hand, matched);
+    await letGo(hand, matched);
     await remember(store, view.id, kept);
     const sessions = matched.map((one) => taken(one, plan.records));
     const known = { ...cycle, sessions: sessions.map((one) => one.known) };
@@ -211,9 +213,14 @@ export const openCare = (tools: CareTools): Care => {
     const views = tools.cycles().filter(({ stale, once }) => !stale && !once);
     const open: { readonly view: CycleView; readonly document: CycleDocument }[] = [];
     for (const view of views) {
-      const page = (await documents.known(view.folder)).find(({ name }) => name === 'cycle.md');
+      const pages = await documents.known(view.folder);
+      const page = pages.find(({ name }) => name === 'cycle.md');
       const document = page && parseCycle(page.text);
-      if (document && needsCare(document, eventsOf(events, view.id), now())) open.push({ view, document });
+      if (!document || !needsCare(document, eventsOf(events, view.id), now())) continue;
+      const over = document.state !== 'ended' && partnershipEnded(pages, document.agreement);
+      // Said in a session, where nobody had a calendar at hand: what follows from it is done here.
+      if (over) await changeDocument({ documents, folder: view.folder }, () => ({ state: 'ended' }));
+      open.push({ view, document: over ? { ...document, state: 'ended' } : document });
     }
     const booked = open.map(({ view }) => ({
       cycle: view.id,

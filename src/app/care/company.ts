@@ -13,7 +13,8 @@ import type { Person } from '../contract.ts';
 import { commitmentsFile, fileNamesOf } from '../cycle-files.ts';
 import { leaveNotebook } from '../sharing/leave-notebook.ts';
 import type { WishOutcome } from './care-contract.ts';
-import { callOff, changeDocument, type Hand, localTime } from './carry-out.ts';
+import { changeDocument, type Hand, localTime } from './carry-out.ts';
+import { endForAll } from './ended-partnership.ts';
 import type { Looked } from './looked.ts';
 
 const mailboxes = (people: readonly DocumentPerson[], me: PersonId): readonly Mailbox[] =>
@@ -129,7 +130,7 @@ export const leaveTogether = async (
   const people = hand.people.filter(({ id }) => left.people.includes(id));
   const coming = sessions.filter(({ known }) => known.found.kind === 'there' && known.found.start > now);
   if (left.then === 'one-left') {
-    await callOff(hand, coming, 'cancelled', comment, { state: 'ended' });
+    await endForAll(looked, comment, now);
   } else if (hand.me === hand.organiser) {
     // The dates stay in the document: they are what is made again.
     const cancels = coming.flatMap(({ event }): OccurrenceChange[] =>

@@ -1,5 +1,4 @@
 import {
-  endCycle,
   lighterRhythm,
   mayMove,
   pauseCycle,
@@ -19,6 +18,7 @@ import type { CycleCareActions, WishOutcome } from './care-contract.ts';
 import type { CareMemory } from './care-memory.ts';
 import { callOff, changeDates, changeDocument, type Hand, moveTo } from './carry-out.ts';
 import { joinThird, leaveTogether } from './company.ts';
+import { endForAll } from './ended-partnership.ts';
 import type { Matched } from './found-sessions.ts';
 import type { Looked } from './looked.ts';
 
@@ -109,15 +109,15 @@ export const cycleActions = (desk: CycleDesk): CycleCareActions => {
         else if (lighter.kind === 'shorter') await makeShorter(looked, lighter.minutes, now());
       }),
     end: (harvest, comment) =>
-      calling(
-        (looked) => endCycle(looked.cycle, now()).cancel,
-        'cancelled',
-        comment,
-        ({ document }) => ({
-          state: 'ended',
-          ...(harvest.trim() === '' ? {} : { harvest: joined(document.harvest, harvest) }),
-        }),
+      doing((looked) =>
+        endForAll(
+          looked,
+          comment,
+          now(),
+          harvest.trim() === '' ? {} : { harvest: joined(looked.document.harvest, harvest) },
+        ),
       ),
+    endPartnership: (comment) => doing((looked) => endForAll(looked, comment, now())),
     renewal: (rhythm) => renewCycle(present().cycle, rhythm),
     async thirdFits(person) {
       const { cycle, view } = present();

@@ -63,6 +63,14 @@ export const AgreementPage = ({ model, tab, cycle: id, back }: Props) => {
   const cycle = tab.cycles.find((one) => one.id === id);
   const [problem, setProblem] = useState<unknown>(undefined);
   const opened = useDesk(model, cycle, setProblem);
+  const changing = async (desk: AgreementDesk, change: AgreementChange): Promise<void> => {
+    await desk.change(change);
+    if (change.kind !== 'withdraw' || change.what !== 'partnership') return;
+    // The agreement stands as ended whatever becomes of this; what is left then, the next look calls off.
+    const care = await model.care();
+    if (!care.of(id)) await care.look();
+    await care.of(id)?.endPartnership(t('care.leave-comment'));
+  };
   return (
     <>
       <div className={layout.stack}>
@@ -78,7 +86,7 @@ export const AgreementPage = ({ model, tab, cycle: id, back }: Props) => {
           view={opened.view}
           cycle={cycle}
           me={tab.me.id}
-          change={(change) => opened.desk.change(change).then(() => setProblem(undefined), setProblem)}
+          change={(change) => changing(opened.desk, change).then(() => setProblem(undefined), setProblem)}
         />
       ) : (
         problem === undefined && opened?.view.kind !== 'failed' && <QuietPage title={t('common.loading')} breathing />

@@ -7,15 +7,15 @@ import { limits } from './limits.ts';
 export type Verdict = 'merged' | 'nothing-new' | 'incomplete' | 'refused';
 
 /**
- * A second copy of the session that every update from elsewhere has to pass through before it reaches the real one,
- * and that own updates enter when they are safe on this device. So it is also what may be told to others.
+ * A second copy of the session that every update from elsewhere has to pass through before it reaches the real one.
+ * Own updates enter it as they are made, so it is also what is told to others.
  */
 export type Antechamber = {
   /** `news` is the part that was not known yet, as an update. */
   admit(update: Uint8Array): { readonly verdict: Verdict; readonly news?: Uint8Array };
   /** Takes in what is already part of the real document. */
   settle(update: Uint8Array): void;
-  /** Everything that may leave, or what someone with this state vector lacks of it. */
+  /** Everything, or what someone with this state vector lacks of it. */
   state(since?: Uint8Array): Uint8Array<ArrayBuffer>;
   vector(): Uint8Array<ArrayBuffer>;
 };

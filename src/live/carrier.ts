@@ -5,7 +5,7 @@ import type { SharedClock } from './shared-clock.ts';
 /** What a way between participants can do: take own and passed-on updates along, and say how it stands. */
 export interface Carrier {
   start(): void;
-  /** A change that may leave. */
+  /** A change made here. */
   send(update: Uint8Array): void;
   /** Says goodbye where that is possible, and stops. */
   stop(): Promise<void>;
@@ -21,10 +21,10 @@ export type Link = {
   readonly clock: SharedClock;
   /** An update that came in, from someone else or from another device of mine. */
   receive(update: Uint8Array): Verdict;
-  /** What may leave: everything, or what someone with this state vector lacks. */
+  /** Everything, or what someone with this state vector lacks. */
   state(since?: Uint8Array): Uint8Array<ArrayBuffer>;
   vector(): Uint8Array<ArrayBuffer>;
-  /** Number of the newest change made on this device that may leave. */
+  /** Number of the newest change made on this device. */
   made(): number;
   /** All changes up to this number are with others (or in the folder). */
   arrived(count: number): void;

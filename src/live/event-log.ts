@@ -6,7 +6,10 @@ import type { LoggedEvent } from './live.ts';
 export type EventLog = {
   all(): readonly LoggedEvent[];
   has(id: string): boolean;
-  /** True when the log changed. Of two events with one id (a forgery: ids are unique) everyone keeps the earlier. */
+  /**
+   * True when the log changed. Of two events with one id (a waiting one that was placed again after a crash, or a
+   * forgery) everyone keeps the earlier.
+   */
   add(events: readonly LoggedEvent[]): boolean;
   /** The greatest `at`, leaving out events so far in the future that only a broken clock can have made them. */
   latest(now: number): number;

@@ -84,7 +84,7 @@ export const openIdbStore = async (
           ...waiting.map((event) => work.objectStore('waiting').put({ ...event, session })),
           ...settled.map((id) => work.objectStore('waiting').delete(id)),
         ];
-        // Without waiting to be told that each put succeeded: a change leaves this device only after this.
+        // Without waiting to be told that each put succeeded: whoever appended waits for this.
         work.commit();
         await Promise.all([...puts, work.done]);
       }),

@@ -1,5 +1,6 @@
 import type { LiveStatus } from './live.ts';
 import { LiveFailure } from './live-failure.ts';
+import { screensFirst } from './screens-first.ts';
 import type { Batch, LiveStore } from './store.ts';
 
 /** So many small updates are kept before they are made one; together with the rest only when a page opens. */
@@ -12,13 +13,13 @@ const tidyAtOpening = 20;
  * batch brings the whole state, so that a disk that has room again misses nothing.
  */
 export type Keeper = {
-  /** Resolves when the batch is safe, or when `state` says why it is not; `settled` is told just before, in order. */
-  keep(batch: Batch, settled?: () => void): Promise<void>;
+  /** Resolves when the batch is safe, or when `state` says why it is not. */
+  keep(batch: Batch): Promise<void>;
   state(): LiveStatus['storage'];
   idle(): Promise<void>;
 };
 
-type Entry = { readonly batch: Batch; readonly settled: () => void; readonly done: () => void };
+type Entry = { readonly batch: Batch; readonly done: () => void };
 
 const together = (batches: readonly Batch[]): Required<Batch> => ({
   updates: batches.flatMap((batch) => batch.updates ?? []),
@@ -78,10 +79,7 @@ export const createKeeper = (options: {
       const now = queue;
       queue = [];
       await write(together(now.map(({ batch }) => batch)));
-      for (const { settled, done } of now) {
-        settled();
-        done();
-      }
+      for (const { done } of now) done();
     }
     running = undefined;
   };
@@ -89,10 +87,10 @@ export const createKeeper = (options: {
   if (options.kept > tidyAtOpening) running = store.compact(Number.MAX_SAFE_INTEGER, options.merge).then(run, run);
 
   return {
-    keep: (batch, settled = () => {}) =>
+    keep: (batch) =>
       new Promise((done) => {
-        queue.push({ batch, settled, done });
-        running ??= run();
+        queue.push({ batch, done });
+        running ??= screensFirst().then(run);
       }),
     state: () =>
       trouble?.reason === 'storage-full' || trouble?.reason === 'storage-blocked' ? trouble.reason : 'kept',

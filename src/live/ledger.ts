@@ -1,4 +1,4 @@
-/** Counts the changes made on this device that may leave, and remembers since when the oldest is not with others. */
+/** Counts the changes made on this device, and remembers since when the oldest is not with others. */
 export type Ledger = {
   readonly made: () => number;
   add(at: number): void;

@@ -16,17 +16,18 @@ import { createTabsCarrier, type Led } from './tabs-carrier.ts';
 export type Reach = {
   start(): void;
   leads(): boolean;
-  /** A change made on this page, safe by now. `kept`: in the store that all pages share. */
-  leave(update: Uint8Array, kept: boolean): void;
-  /** News that came in: `toPartners` at once, `toPages` when they are safe. */
-  passToPartners(update: Uint8Array, from: Origin): void;
-  passToPages(update: Uint8Array, from: Origin, kept: boolean): void;
+  /** A change made on this page, on its way into the store. */
+  leave(update: Uint8Array): void;
+  /** News that came in, to everybody else. */
+  pass(update: Uint8Array, from: Origin): void;
   sendWaiting(events: readonly WaitingEvent[]): void;
   status(storage: LiveStatus['storage']): LiveStatus;
   /** The network is back, or someone came to look. */
   hurry(): void;
   /** Asks the server what time it is. */
   askTime(): void;
+  /** The shared time was measured anew: the other pages of this person show it too. */
+  timeMeasured(): void;
   flush(): Promise<void>;
   stop(): Promise<void>;
 };
@@ -36,6 +37,9 @@ export type Origin = 'folder' | 'tabs' | { readonly device: string };
 
 type Document = Pick<Link, 'state' | 'vector'>;
 
+/** Two screens side by side may differ by less than this. Milliseconds. */
+const noticeable = 50;
+
 export const createReach = (options: {
   readonly about: Pick<Link, 'session' | 'me' | 'device' | 'participants' | 'clock'>;
   readonly document: Document;
@@ -44,7 +48,7 @@ export const createReach = (options: {
   readonly environment: Environment;
   /** Names what all pages of this person on this device share. */
   readonly shared: string;
-  readonly receive: (update: Uint8Array, from: Origin, kept: boolean) => Verdict;
+  readonly receive: (update: Uint8Array, from: Origin) => Verdict;
   readonly waiting: () => readonly WaitingEvent[];
   readonly onWaiting: (events: readonly WaitingEvent[]) => void;
   readonly onLead: () => void;
@@ -93,8 +97,10 @@ export const createReach = (options: {
     return { status: ownStatus(), ...(reading ? { reading } : {}) };
   };
 
+  let toldOffset: number | undefined;
   const tell = (): void => {
     const now = ledNow();
+    if (now?.reading) toldOffset = clock.offset();
     if (now) tabs?.sendLed(now);
     options.onChange();
   };
@@ -102,7 +108,7 @@ export const createReach = (options: {
   const link: Link = {
     ...about,
     ...document,
-    receive: (update) => options.receive(update, 'folder', false),
+    receive: (update) => options.receive(update, 'folder'),
     made: ledger.made,
     arrived(count) {
       if (ledger.arrived(count)) tell();
@@ -117,7 +123,7 @@ export const createReach = (options: {
       channel,
       link: {
         ...document,
-        receive: (update, kept) => options.receive(update, 'tabs', kept),
+        receive: (update) => options.receive(update, 'tabs'),
       },
       waiting: options.waiting,
       onWaiting: options.onWaiting,
@@ -141,7 +147,7 @@ export const createReach = (options: {
     if (stopped) return;
     const { pipes } = environment;
     if (pipes) {
-      const receive = (update: Uint8Array, device: string): Verdict => options.receive(update, { device }, false);
+      const receive = (update: Uint8Array, device: string): Verdict => options.receive(update, { device });
       peer = createPeerCarrier({ link, pipes, environment, receive, post: () => folder?.post() });
     }
     folder = createFolderCarrier({
@@ -176,21 +182,25 @@ export const createReach = (options: {
         .catch(() => {});
     },
     leads: () => folder !== undefined,
-    leave(update, kept) {
+    leave(update) {
       toPartners(update);
-      tabs?.send(update, kept);
+      tabs?.send(update);
     },
-    passToPartners(update, from) {
-      if (from === 'tabs') toPartners(update);
-      else peer?.pass(update, from === 'folder' ? '' : from.device);
-    },
-    passToPages(update, from, kept) {
-      if (from !== 'tabs') tabs?.send(update, kept);
+    pass(update, from) {
+      if (from === 'tabs') {
+        toPartners(update);
+        return;
+      }
+      peer?.pass(update, from === 'folder' ? '' : from.device);
+      tabs?.send(update);
     },
     sendWaiting: (events) => tabs?.sendWaiting(events),
     status: (storage) => ({ ...(folder || !led ? ownStatus() : led.status), storage }),
     hurry: () => folder?.hurry(),
     askTime: () => folder?.askTime(),
+    timeMeasured() {
+      if (folder && (toldOffset === undefined || Math.abs(clock.offset() - toldOffset) >= noticeable)) tell();
+    },
     flush: async () => folder?.flush(),
     async stop() {
       stopped = true;

@@ -71,6 +71,7 @@ export const createSession = (options: SessionOptions): Session => {
   let remembered = kept.offset;
   const clock = createSharedClock(environment.now, remembered ?? 0, () => {
     placeWaiting();
+    reach.timeMeasured();
     if (remembered === undefined || Math.abs(remembered - clock.offset()) >= 500) {
       remembered = clock.offset();
       store.rememberOffset(remembered).catch(() => {});
@@ -88,10 +89,9 @@ export const createSession = (options: SessionOptions): Session => {
       shown = undefined;
     },
     onOwnUpdate(update) {
-      keeping = keeper.keep({ updates: [update], settled }, () => {
-        document.outside.settle(update);
-        reach.leave(update, keeper.state() === 'kept');
-      });
+      document.outside.settle(update);
+      reach.leave(update);
+      keeping = keeper.keep({ updates: [update], settled });
     },
     onChange: notify,
   });
@@ -106,11 +106,12 @@ export const createSession = (options: SessionOptions): Session => {
     onState: notify,
   });
 
-  const receive = (update: Uint8Array, from: Origin, isKept: boolean): Verdict => {
+  /** Each page keeps what it shows, in the order in which it learned of it: what builds on it is never kept alone. */
+  const receive = (update: Uint8Array, from: Origin): Verdict => {
     const { verdict, news } = document.receive(update);
     if (!news) return verdict;
-    reach.passToPartners(news, from);
-    if (!isKept) void keeper.keep({ updates: [news] }, () => reach.passToPages(news, from, keeper.state() === 'kept'));
+    reach.pass(news, from);
+    void keeper.keep({ updates: [news] });
     return verdict;
   };
 
@@ -205,7 +206,7 @@ export const createSession = (options: SessionOptions): Session => {
       waiting.add([event]);
       shown = undefined;
       notify();
-      return keeper.keep({ waiting: [event] }, () => reach.sendWaiting([event]));
+      return keeper.keep({ waiting: [event] }).then(() => reach.sendWaiting([event]));
     },
     text(key) {
       if (key === '' || key.length > limits.keyLength) throw new RangeError(`No key of a text: "${key}"`);

@@ -5,7 +5,7 @@ import { formatEnvelope, parseEnvelope } from './envelope.ts';
 import type { JsonObject, LoggedEvent, SharedText } from './live.ts';
 import { shareText } from './shared-text.ts';
 
-/** The session's document: what the screens show, and the copy of it that may be told to others. */
+/** The session's document: what the screens show, and the copy of it that others are told from. */
 export type SharedDocument = {
   /** Adds events of `me` in one update. */
   append(events: readonly { readonly id: string; readonly at: number; readonly data: JsonObject }[]): void;
@@ -13,7 +13,7 @@ export type SharedDocument = {
   texts(): readonly string[];
   /** An update from elsewhere; `news` is what was not known. */
   receive(update: Uint8Array): { readonly verdict: Verdict; readonly news?: Uint8Array };
-  /** The whole state, also what is not safe yet. */
+  /** The whole state, also what is not kept yet. */
   whole(): Uint8Array;
   readonly outside: Pick<Antechamber, 'settle' | 'state' | 'vector'>;
 };

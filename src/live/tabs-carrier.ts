@@ -1,22 +1,21 @@
 import type { Carrier, Link } from './carrier.ts';
 import type { TabChannel } from './environment.ts';
 import type { LiveStatus } from './live.ts';
+import { screensFirst } from './screens-first.ts';
 import type { ClockReading } from './shared-clock.ts';
 import type { WaitingEvent } from './store.ts';
 
 /** What the page that leads tells the others of the same person. */
 export type Led = { readonly status: Omit<LiveStatus, 'storage'>; readonly reading?: ClockReading };
 
-export type TabsCarrier = Omit<Carrier, 'send'> & {
-  /** `kept`: this device's store, which all these pages share, has it already. */
-  send(update: Uint8Array, kept: boolean): void;
+export type TabsCarrier = Carrier & {
   sendWaiting(events: readonly WaitingEvent[]): void;
   sendLed(led: Led): void;
 };
 
 type Message =
   | { readonly kind: 'hello'; readonly vector: Uint8Array }
-  | { readonly kind: 'update'; readonly update: Uint8Array; readonly kept: boolean }
+  | { readonly kind: 'update'; readonly update: Uint8Array }
   | { readonly kind: 'waiting'; readonly events: readonly WaitingEvent[] }
   | ({ readonly kind: 'led' } & Led);
 
@@ -27,7 +26,7 @@ type Message =
 export const createTabsCarrier = (options: {
   readonly channel: TabChannel;
   readonly link: Pick<Link, 'state' | 'vector'> & {
-    receive(update: Uint8Array, kept: boolean): void;
+    receive(update: Uint8Array): void;
   };
   readonly waiting: () => readonly WaitingEvent[];
   readonly onWaiting: (events: readonly WaitingEvent[]) => void;
@@ -37,14 +36,19 @@ export const createTabsCarrier = (options: {
 }): TabsCarrier => {
   const { channel, link } = options;
   let open = true;
+  /** What this page had when it said hello. */
+  let greeted: Uint8Array | undefined;
+  /** Another page was heard. Until then nobody listens, and telling costs as much as sending to a partner. */
+  let company = false;
 
   const post = (message: Message): void => {
-    if (open) channel.postMessage(message);
+    if (open && (company || message.kind === 'hello')) channel.postMessage(message);
   };
 
-  const answer = (vector: Uint8Array): void => {
+  /** All that a page lacks which has so much. */
+  const answer = (vector: Uint8Array | undefined): void => {
     const led = options.led();
-    post({ kind: 'update', update: link.state(vector), kept: false });
+    post({ kind: 'update', update: link.state(vector) });
     if (options.waiting().length > 0) post({ kind: 'waiting', events: options.waiting() });
     if (led) post({ kind: 'led', ...led });
   };
@@ -53,15 +57,19 @@ export const createTabsCarrier = (options: {
     start() {
       channel.onmessage = ({ data }) => {
         const message = data as Partial<Message> | null;
+        const first = !company;
+        company = true;
+        // Whoever is asked tells all; whoever asked owes what was made since.
+        if (first && message?.kind !== 'hello') answer(greeted);
         if (message?.kind === 'hello' && message.vector instanceof Uint8Array) answer(message.vector);
-        if (message?.kind === 'update' && message.update instanceof Uint8Array)
-          link.receive(message.update, message.kept === true);
+        if (message?.kind === 'update' && message.update instanceof Uint8Array) link.receive(message.update);
         if (message?.kind === 'waiting' && Array.isArray(message.events)) options.onWaiting(message.events);
         if (message?.kind === 'led' && message.status) options.onLed(message as Led);
       };
+      greeted ??= link.vector();
       post({ kind: 'hello', vector: link.vector() });
     },
-    send: (update, kept) => post({ kind: 'update', update, kept }),
+    send: (update) => void screensFirst().then(() => post({ kind: 'update', update })),
     sendWaiting: (events) => post({ kind: 'waiting', events }),
     sendLed: (led) => post({ kind: 'led', ...led }),
     async stop() {

@@ -12,7 +12,8 @@ export type Device = {
   killed(page: object): void;
 };
 
-export const createDevice = (time: VirtualTime, random: () => number): Device => {
+/** `disk`: the most milliseconds that storing takes. */
+export const createDevice = (time: VirtualTime, random: () => number, disk = 4): Device => {
   let updates: { readonly update: Uint8Array }[] = [];
   let offset: number | undefined;
   let device: string | undefined;
@@ -36,7 +37,7 @@ export const createDevice = (time: VirtualTime, random: () => number): Device =>
     store(gone) {
       /** A transaction takes a moment; one that a kill comes before does not happen at all. */
       const transaction = async (work: () => void): Promise<void> => {
-        await time.sleep(random() * 4);
+        await time.sleep(random() * disk);
         if (gone()) return new Promise(() => {});
         work();
       };

@@ -9,6 +9,8 @@ export type History = {
   readonly pages: readonly Page[];
   /** Numbers of the events whose append resolved. */
   readonly accepted: ReadonlySet<number>;
+  /** Numbers of the events whose page was killed while they were on their way into its store. */
+  readonly unkept: ReadonlySet<number>;
   /** Characters that were safe and that nobody deleted. */
   readonly written: ReadonlySet<string>;
   /** What an append got wrong, as sentences. */
@@ -27,6 +29,8 @@ export const playHistory = async (seed: number, size: 2 | 3): Promise<History> =
   const { random, time, folder } = world;
   const peers = random() < 0.6;
   const accepted = new Set<number>();
+  const underWay = new Map<number, Page>();
+  const unkept = new Set<number>();
   const written = new Set<string>();
   const deleted = new Set<string>();
   const complaints: string[] = [];
@@ -35,7 +39,8 @@ export const playHistory = async (seed: number, size: 2 | 3): Promise<History> =
 
   const seats: Seat[] = participants.map((person) => ({
     person,
-    device: world.device(),
+    // A disk that takes its time lets an event be with the partners before it is safe here.
+    device: world.device(random() < 0.6 ? 400 : 4),
     skew: Math.round((random() - 0.5) * 1_200_000),
     pages: [],
   }));
@@ -59,13 +64,23 @@ export const playHistory = async (seed: number, size: 2 | 3): Promise<History> =
   const append = (page: Page): void => {
     const number = count++;
     const latest = page.live.events().at(-1)?.at ?? 0;
+    underWay.set(number, page);
     page.live.append({ n: number }).then(
-      () => accepted.add(number),
+      () => {
+        underWay.delete(number);
+        accepted.add(number);
+      },
       (error: unknown) => complaints.push(`append ${number} failed: ${error}`),
     );
     const mine = page.live.events().find((event) => event.n === number);
     if (!mine) complaints.push(`event ${number} is not to be seen at once`);
     else if (mine.at <= latest) complaints.push(`event ${number} is dated before what its author had seen`);
+  };
+
+  const kill = (seat: Seat, page: Page): void => {
+    page.kill();
+    drop(seat, page);
+    for (const [number, author] of underWay) if (author === page) unkept.add(number);
   };
 
   const type = (page: Page): void => {
@@ -110,12 +125,15 @@ export const playHistory = async (seed: number, size: 2 | 3): Promise<History> =
     const what = random();
     if (!seat) return;
     if (!page) return open(seat, random() < 0.3);
-    if (what < 0.35) append(page);
-    else if (what < 0.65) type(page);
-    else if (what < 0.71) {
-      page.kill();
-      drop(seat, page);
-    } else if (what < 0.74) {
+    if (what < 0.3) append(page);
+    else if (what < 0.59) type(page);
+    else if (what < 0.66) {
+      // Told, and killed before it is kept.
+      append(page);
+      await time.pass(random() * 30);
+      kill(seat, page);
+    } else if (what < 0.71) kill(seat, page);
+    else if (what < 0.74) {
       drop(seat, page);
       await Promise.race([page.live.close(), time.pass(4_000)]);
       page.kill();
@@ -141,9 +159,10 @@ export const playHistory = async (seed: number, size: 2 | 3): Promise<History> =
     }
   }
   const pages = seats.flatMap((seat) => seat.pages);
-  for (let rounds = 0; rounds < 20 && !(await agree(pages)); rounds++) await time.pass(10_000);
+  // At least once: a page that was just opened has not yet asked for the time.
+  for (let rounds = 0; rounds === 0 || (rounds < 20 && !(await agree(pages))); rounds++) await time.pass(10_000);
   for (const gone of deleted) written.delete(gone);
-  return { world, pages, accepted, written, complaints };
+  return { world, pages, accepted, unkept, written, complaints };
 };
 
 export const seen = (page: Page) => ({

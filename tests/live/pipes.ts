@@ -28,8 +28,11 @@ export const createPipeNetwork = (time: VirtualTime) => {
         const bytes = Uint8Array.from(message);
         // A blocked network swallows; the silence is noticed later.
         if (!usable(end)) return;
+        // What is on its way arrives, also when whoever sent it is gone by then.
         time.after(5, () => {
-          if (end.other && !end.other.closed && !end.other.weather.gone() && usable(end)) end.other.onMessage(bytes);
+          const { other } = end;
+          if (!other || other.closed || other.weather.gone() || other.weather.blocked || weather.blocked) return;
+          other.onMessage(bytes);
         });
       },
       close() {

@@ -39,6 +39,28 @@ describe('two people in a session', () => {
     expect(adele.live.status().carrier).toBe('instant');
   });
 
+  test('[LS1] what was told before it was kept is given back, once, to whoever was killed in between', async () => {
+    const device = world.device(4_000);
+    const adele = await world.open('adele', { device, peers: true });
+    const alex = await world.open('alex', { peers: true });
+    await world.time.pass(20_000);
+    let safe = false;
+    void adele.live.append({ say: 'told' }).then(() => {
+      safe = true;
+    });
+    await world.time.pass(6);
+    expect(alex.said()).toEqual(['told']);
+    expect(safe).toBe(false);
+    adele.kill();
+    void alex.live.append({ say: 'answered' });
+    const again = await world.open('adele', { device, peers: true });
+    expect(again.said()).toEqual([]);
+    await world.time.pass(60_000);
+    void again.live.append({ say: 'and on' });
+    await world.time.pass(10_000);
+    for (const page of [again, alex]) expect(page.said()).toEqual(['told', 'answered', 'and on']);
+  });
+
   test('when the direct connection is cut the folder takes over, and it comes back by itself', async () => {
     const adele = await world.open('adele', { peers: true });
     const alex = await world.open('alex', { peers: true });
@@ -167,6 +189,46 @@ describe('the pages of one person', () => {
     await world.time.pass(8_000);
     expect(alex.said()).toEqual(['before', 'after']);
     expect(world.folder.files.size).toBe(2);
+  });
+
+  test('[LS1] what one showed before it was kept is kept by the other, with all that was built on it', async () => {
+    const device = world.device(4_000);
+    const panel = await world.open('adele', { device, weather: { offline: true } });
+    const stage = await world.open('adele', { device, weather: { offline: true } });
+    await world.time.pass(10_000);
+    panel.live.text('wish').set('be heard');
+    await world.time.pass(2);
+    expect(stage.live.text('wish').read()).toBe('be heard');
+    panel.kill();
+    stage.live.text('wish').set('be really heard');
+    await world.time.pass(10_000);
+    stage.kill();
+    const again = await world.open('adele', { device, weather: { offline: true } });
+    expect(again.live.text('wish').read()).toBe('be really heard');
+  });
+
+  test('a page that opens while another works misses nothing, and the other nothing of it', async () => {
+    const device = world.device();
+    const panel = await world.open('adele', { device, weather: { offline: true } });
+    await world.time.pass(100);
+    panel.live.text('wish').set('alone');
+    const stage = await world.open('adele', { device, weather: { offline: true } });
+    stage.live.text('step').set('before anybody answered');
+    panel.live.text('wish').set('not alone');
+    await world.time.pass(20);
+    for (const page of [panel, stage]) {
+      expect(page.live.text('wish').read()).toBe('not alone');
+      expect(page.live.text('step').read()).toBe('before anybody answered');
+    }
+  });
+
+  test('[LS3] show the session’s time together, as soon as the one that talks to the folder has asked for it', async () => {
+    const [device, skew] = [world.device(), 7 * 60_000];
+    const panel = await world.open('adele', { device, skew });
+    const stage = await world.open('adele', { device, skew });
+    await world.time.pass(400);
+    for (const page of [panel, stage]) expect(Math.abs(page.live.now() - world.time.now())).toBeLessThan(1_000);
+    expect(Math.abs(panel.live.now() - stage.live.now())).toBeLessThan(50);
   });
 
   test('share events whose time is not known yet', async () => {

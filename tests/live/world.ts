@@ -37,7 +37,8 @@ export type World = {
   readonly time: VirtualTime;
   readonly folder: SharedFolder;
   readonly random: () => number;
-  device(): Device;
+  /** `disk`: the most milliseconds that storing takes there. */
+  device(disk?: number): Device;
   open(person: string, options?: PageOptions): Promise<Page>;
 };
 
@@ -66,7 +67,7 @@ export const createWorld = (
     time,
     folder,
     random,
-    device: () => createDevice(time, random),
+    device: (disk) => createDevice(time, random, disk),
     async open(person, given = {}) {
       const weather = { ...fairWeather(), ...given.weather };
       const device = given.device ?? createDevice(time, random);

@@ -87,7 +87,10 @@ const until = async (page: Page | undefined, carrier: string): Promise<void> => 
 };
 
 /** Latency of one event from screen to screen, for each carrier, and of a bare data channel in the same browsers. */
-export const measureLive = async (executablePath: string | undefined): Promise<readonly Latency[]> => {
+export const measureLive = async (
+  executablePath: string | undefined,
+  only: readonly string[] = [],
+): Promise<readonly Latency[]> => {
   const browser = await chromium.launch({
     ...(executablePath ? { executablePath } : {}),
     args: ['--no-sandbox', '--disable-features=WebRtcHideLocalIpsWithMdns', ...loopbackArguments],
@@ -102,6 +105,7 @@ export const measureLive = async (executablePath: string | undefined): Promise<r
     beside?: (pages: readonly Page[]) => Promise<void>,
     query = '',
   ): Promise<void> => {
+    if (only.length > 0 && !only.includes(way)) return;
     const stage = await openStage(folderDelay);
     const pages = await pair(browser, stage.address + query, people, peers);
     for (const page of pages) await until(page, peers && people[0] !== people[1] ? 'instant' : 'polling');

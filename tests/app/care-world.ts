@@ -20,7 +20,8 @@ export type Side = {
   document(): Promise<CycleDocument>;
 };
 
-const sideOf = async (world: World, partner: Partner, cycle: string): Promise<Side> => {
+/** One open tab on a computer of their own. */
+export const sideOf = async (world: World, partner: Partner, cycle: string): Promise<Side> => {
   const device = deviceOf(world, partner);
   const opened = await device.open();
   const care: Care = await (await opened.work.more()).care();

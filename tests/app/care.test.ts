@@ -98,6 +98,20 @@ describe('care for a cycle', { timeout: 60_000 }, () => {
     expect(hers.care().questions.filter(({ mend }) => mend.rule === 'partner-move')).toEqual([]);
   });
 
+  it("a no is an answer to one wish: the partner's next wish for the same time is asked about again", async () => {
+    const { hers, his } = await careWorld();
+    const [to] = his.actions().timesToMove(2);
+    if (!to) throw new Error('There is another time.');
+    for (const time of ['first', 'second']) {
+      await his.look();
+      await his.actions().move(2, to);
+      await hers.look();
+      const question = hers.care().questions.find(({ mend }) => mend.rule === 'partner-move');
+      expect(question?.mend.act, time).toMatchObject({ kind: 'move', to });
+      await hers.actions().answer(question?.mend.key ?? '', { kind: 'no' });
+    }
+  });
+
   it('does what a partner wishes by itself where both agreed so, says so, and never within 48 hours', async () => {
     const { world, hers, his } = await careWorld();
     await hers.actions().setApplies(true);

@@ -82,8 +82,18 @@ export const answerMend = async (
   const offers = act.kind === 'offer-times' ? mend.sessions : [];
   const offered = { ...looked.memory.offered };
   for (const number of offers) offered[number] = (cycle.offered?.[number] ?? 0) + 1;
-  await remember(settle({ ...looked.memory, offered }, mend.key));
+  const memory = { ...looked.memory, offered };
+  await remember(mayComeAgain(mend, choice) ? memory : settle(memory, mend.key));
 };
+
+/**
+ * What was done away with may happen once more, and is a new question then: a wish that was taken back, somebody taken off the
+ * list again, a series that is gone again.
+ */
+const mayComeAgain = ({ rule, act }: Mend, { kind }: CareChoice): boolean =>
+  rule === 'partner-move' ||
+  rule === 'partner-skip' ||
+  (kind === 'yes' && (act.kind === 'partner-gone' || act.kind === 'make-again-or-end'));
 
 /** The answer to an invitation is for the whole series. */
 const seriesOrDate = ({ event }: Matched): string => event?.seriesId ?? event?.id ?? '';

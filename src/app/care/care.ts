@@ -11,7 +11,7 @@ import type { LocalStore } from '../local-store.ts';
 import { availabilityOf, type Booked, homeZone } from '../start-cycle/availability.ts';
 import { eventsAround, LOOK } from '../tab/invitations.ts';
 import type { Care, CareNews, CycleCare } from './care-contract.ts';
-import { type CareMemory, recall, remember } from './care-memory.ts';
+import { type CareMemory, recall, remember, rememberAnswer } from './care-memory.ts';
 import { careView } from './care-view.ts';
 import { callOff, callOffUnplanned, changeDates, changeDocument, type Hand, moveTo } from './carry-out.ts';
 import { cycleActions } from './cycle-actions.ts';
@@ -56,7 +56,7 @@ const unknown = (person: PersonId): Availability => ({
  * agreed rule. Source: practice specification 4, replanning; docs/decisions/care.md.
  */
 export const openCare = (tools: CareTools): Care => {
-  const { documents, graph, store, me, now } = tools;
+  const { documents, graph, me, now } = tools;
   const { calendar } = graph;
   let looked: ReadonlyMap<CycleId, Looked> = new Map();
   const news = new Map<CycleId, readonly CareNews[]>();
@@ -80,7 +80,7 @@ export const openCare = (tools: CareTools): Care => {
       readonly times: readonly Booked[];
     }[],
   ): Promise<boolean> => {
-    const memory = await recall(store, view.id);
+    const memory = await recall(tools, view.id);
     const invited = memory.invited ?? at(now());
     const period = { from: now() - LOOK.backDays * 86_400_000, to: now() + LOOK.aheadDays * 86_400_000 };
     const read = { events: eventsOf(events, view.id), ...period };
@@ -144,7 +144,7 @@ export const openCare = (tools: CareTools): Care => {
     await writeRecords(hand, matched, plan.records);
     await keepDiscreet(hand, matched);
     await letGo(hand, matched);
-    await remember(store, view.id, kept);
+    await remember(tools, view.id, kept);
     const sessions = matched.map((one) => taken(one, plan.records));
     const known = { ...cycle, sessions: sessions.map((one) => one.known) };
     const one: Looked = { view, cycle: known, document, sessions, unplanned, memory: kept, hand, mends: plan.mends };
@@ -262,7 +262,7 @@ export const openCare = (tools: CareTools): Care => {
             remember: async (memory) => {
               const one = looked.get(id);
               if (one) looked = new Map(looked).set(id, { ...one, memory });
-              await remember(store, id, memory);
+              await rememberAnswer(tools, id, memory);
             },
             again: () => look(true),
             graph,

@@ -42,6 +42,7 @@ export const findMends = (
     return finding ? [mend([session.session], finding)] : [];
   });
   const moved = outside.map(({ session }) => session);
+  const hours = cycle.people.map(({ zone, hours: { days, start, end } }) => `${zone} ${days.join('')} ${start}-${end}`);
   const whole: Mend[] = [
     ...gone.map(({ person, sessions }) =>
       mend(sessions, {
@@ -58,6 +59,7 @@ export const findMends = (
       ? [
           mend(moved, {
             rule: 'hours-changed',
+            about: hours.join(' '),
             act: {
               kind: 'new-times',
               moves: outside.map((session) => ({ session: session.session, times: timesInWeek(cycle, session, now) })),
@@ -111,7 +113,8 @@ const atSession = (
   }
   const decliner = answers.find(({ answer }) => answer === 'declined');
   if (decliner) {
-    const about = decliner.person;
+    // Asked anew where it was moved since: a second decline is an answer to another time.
+    const about = `${decliner.person} ${start}`;
     if ((cycle.offered?.[session.session] ?? 0) >= MOST_OFFERS)
       return { rule: 'declined-again', act: { kind: 'next-date-or-writing', ...next }, about };
     const times = timesInWeek(cycle, session, now);

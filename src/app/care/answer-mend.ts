@@ -1,8 +1,9 @@
 import type { Mend } from '../../domain/cycle/replan-types.ts';
+import type { CareAnswers } from '../../domain/document/care-answers.ts';
 import type { Instant } from '../../domain/ids.ts';
 import { instant } from '../../domain/ids.ts';
 import type { CareChoice } from './care-contract.ts';
-import { type CareMemory, settle } from './care-memory.ts';
+import { settle } from './care-memory.ts';
 import { callOff, callOffUnplanned, changeDates, changeDocument, moveTo } from './carry-out.ts';
 import { inviteAgain, makeSeriesAgain } from './company.ts';
 import type { Matched } from './found-sessions.ts';
@@ -16,7 +17,7 @@ export const answerMend = async (
   looked: Looked,
   mend: Mend,
   choice: CareChoice,
-  remember: (memory: CareMemory) => Promise<void>,
+  remember: (answers: CareAnswers) => Promise<void>,
   now: Instant,
 ): Promise<void> => {
   const { hand, cycle } = looked;
@@ -82,7 +83,7 @@ export const answerMend = async (
   const offers = act.kind === 'offer-times' ? mend.sessions : [];
   const offered = { ...looked.memory.offered };
   for (const number of offers) offered[number] = (cycle.offered?.[number] ?? 0) + 1;
-  const memory = { ...looked.memory, offered };
+  const memory: CareAnswers = { settled: looked.memory.settled, offered };
   await remember(mayComeAgain(mend, choice) ? memory : settle(memory, mend.key));
 };
 

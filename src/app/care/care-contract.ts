@@ -52,7 +52,11 @@ export type CareChoice =
   | { readonly kind: 'time'; readonly at: Instant };
 
 /** What came of somebody's wish: done in Outlook, or on its way to the organiser. */
-export type WishOutcome = { readonly kind: 'done' } | { readonly kind: 'asked'; readonly whom: Person };
+export type WishOutcome =
+  | { readonly kind: 'done' }
+  | { readonly kind: 'asked'; readonly whom: Person }
+  /** Somebody, or another device, changed the same thing since it was shown: nothing was done, and what is shown now is so. */
+  | { readonly kind: 'overtaken' };
 
 /** What a cycle can do without a reason being given. All of it rejects with Failure; nothing is half done unseen. */
 export interface CycleCareActions {

@@ -51,7 +51,7 @@ export const rememberAnswer = async (tools: MemoryTools, cycle: CycleId, memory:
   );
 };
 
-export const settle = (memory: CareMemory, key: string): CareMemory => ({
-  ...memory,
-  settled: [...memory.settled.filter((one) => one !== key), key].slice(-60),
+export const settle = ({ settled, offered }: CareAnswers, key: string): CareAnswers => ({
+  offered,
+  settled: [...settled.filter((one) => one !== key), key].slice(-60),
 });

@@ -127,6 +127,10 @@ export const openCare = (tools: CareTools): Care => {
       me,
       link: tools.linkTo(view),
       tell: (to) => tools.tell?.(to, tools.linkTo(view)),
+      placed: async (session, start) => {
+        const before = await recall(tools, view.id);
+        await remember(tools, view.id, { ...before, seen: { ...before.seen, [session]: start } });
+      },
       ...(seriesId ? { seriesId } : {}),
     };
     const partnerMoves = document.partnerMoves ?? 'ask';
@@ -259,10 +263,16 @@ export const openCare = (tools: CareTools): Care => {
       looked.has(id)
         ? cycleActions({
             looked: () => looked.get(id),
-            remember: async (memory) => {
+            remember: async (answers) => {
+              const memory = { ...(await recall(tools, id)), ...answers };
               const one = looked.get(id);
               if (one) looked = new Map(looked).set(id, { ...one, memory });
               await rememberAnswer(tools, id, memory);
+            },
+            fresh: async () => {
+              const view = looked.get(id)?.view;
+              if (view) await documents.refresh({ folder: view.folder, name: 'cycle.md' });
+              await look(true);
             },
             again: () => look(true),
             graph,

@@ -8,15 +8,17 @@ import {
   timesToMove,
 } from '../../domain/cycle/bend.ts';
 import { addThird } from '../../domain/cycle/company.ts';
+import type { Mend } from '../../domain/cycle/replan-types.ts';
+import { heldAt } from '../../domain/cycle/slots.ts';
+import type { CareAnswers } from '../../domain/document/care-answers.ts';
 import type { CycleChange } from '../../domain/document/cycle.ts';
 import { type Instant, instant } from '../../domain/ids.ts';
 import type { Graph } from '../../graph/graph.ts';
 import { GraphFailure } from '../../graph/graph-failure.ts';
 import { availabilityOf } from '../start-cycle/availability.ts';
 import { answerMend } from './answer-mend.ts';
-import type { CycleCareActions, WishOutcome } from './care-contract.ts';
-import type { CareMemory } from './care-memory.ts';
-import { callOff, changeDates, changeDocument, type Hand, moveTo } from './carry-out.ts';
+import type { CareChoice, CycleCareActions, WishOutcome } from './care-contract.ts';
+import { callOff, changeDates, changeDocument, type Hand, moveTo, Overtaken } from './carry-out.ts';
 import { joinThird, leaveTogether } from './company.ts';
 import { endForAll } from './ended-partnership.ts';
 import type { Matched } from './found-sessions.ts';
@@ -24,7 +26,9 @@ import type { Looked } from './looked.ts';
 
 export type CycleDesk = {
   readonly looked: () => Looked | undefined;
-  readonly remember: (memory: CareMemory) => Promise<void>;
+  readonly remember: (answers: CareAnswers) => Promise<void>;
+  /** Reads calendars and the cycle's page as they are now. */
+  readonly fresh: () => Promise<void>;
   readonly again: () => Promise<void>;
   readonly graph: Graph;
   readonly now: () => number;
@@ -55,16 +59,37 @@ export const cycleActions = (desk: CycleDesk): CycleCareActions => {
   const sessionsOf = (looked: Looked, numbers: readonly number[]): readonly Matched[] =>
     numbers.map((number) => sessionOf(looked, number));
 
+  /** As it was when somebody was shown these ways; what they decide is about that. */
+  const shown = desk.looked();
+
   /** Does something and looks again, whatever came of it. */
   const doing = async (work: (looked: Looked) => Promise<void>): Promise<WishOutcome> => {
     const looked = present();
     try {
       await work(looked);
+    } catch (error) {
+      if (error instanceof Overtaken) return { kind: 'overtaken' };
+      throw error;
     } finally {
       await again();
     }
     return outcomeOf(looked);
   };
+
+  /**
+   * Looks first whether what was shown still is so; where a partner or another device changed it meanwhile, nothing is done.
+   * A dialog may have stood open for an hour.
+   */
+  const ifStill = async (
+    same: (shown: Looked, now: Looked) => boolean,
+    work: (looked: Looked) => Promise<void>,
+  ): Promise<WishOutcome> => {
+    await desk.fresh();
+    const looked = desk.looked();
+    return !looked || (shown && !same(shown, looked)) ? { kind: 'overtaken' } : doing(work);
+  };
+  const atSession = (number: number, work: (looked: Looked) => Promise<void>): Promise<WishOutcome> =>
+    ifStill((before, after) => sameDate(before, after, number), work);
 
   const calling = (
     numbers: (looked: Looked) => readonly number[],
@@ -72,20 +97,26 @@ export const cycleActions = (desk: CycleDesk): CycleCareActions => {
     comment: string,
     more: (looked: Looked) => CycleChange = () => ({}),
   ): Promise<WishOutcome> =>
-    doing((looked) => callOff(looked.hand, sessionsOf(looked, numbers(looked)), state, comment, more(looked)));
+    ifStill(sameCycle, (looked) =>
+      callOff(looked.hand, sessionsOf(looked, numbers(looked)), state, comment, more(looked)),
+    );
 
   return {
     answer: (key, choice) =>
-      doing(async (looked) => {
-        const mend = looked.mends.find((one) => one.key === key);
-        if (mend) await answerMend(looked, mend, choice, desk.remember, now());
-      }),
+      ifStill(
+        (_, looked) => looked.mends.some((mend) => mend.key === key && isOffered(mend, choice)),
+        async (looked) => {
+          const mend = looked.mends.find((one) => one.key === key);
+          if (mend) await answerMend(looked, mend, choice, desk.remember, now());
+        },
+      ),
     timesToMove: (session) => timesToMove(present().cycle, session, present().hand.me, now(), 4),
     mayMove: (session, to) => mayMove(present().cycle, session, present().hand.me, to, now()),
-    move: (session, to) => doing((looked) => moveTo(looked.hand, sessionOf(looked, session), to)),
+    move: (session, to) => atSession(session, (looked) => moveTo(looked.hand, sessionOf(looked, session), to)),
     skipping: (session) => skipSession(present().cycle, session, now()),
-    skip: (session, comment) => calling(() => [session], 'skipped', comment),
-    short: (session, at) => doing((looked) => moveTo(looked.hand, sessionOf(looked, session), at, 15)),
+    skip: (session, comment) =>
+      atSession(session, (looked) => callOff(looked.hand, [sessionOf(looked, session)], 'skipped', comment)),
+    short: (session, at) => atSession(session, (looked) => moveTo(looked.hand, sessionOf(looked, session), at, 15)),
     pause: (comment, until) =>
       calling(
         (looked) => pauseCycle(looked.cycle, now(), until),
@@ -95,12 +126,14 @@ export const cycleActions = (desk: CycleDesk): CycleCareActions => {
       ),
     async resume() {
       const { cycle } = present();
-      await doing((looked) => changeDocument(looked.hand, () => ({ state: 'active' })));
+      await doing(async (looked) => {
+        await changeDocument(looked.hand, () => ({ state: 'active' }));
+      });
       return resumeCycle(cycle, now());
     },
     lighter: () => lighterRhythm(present().cycle, now()),
     makeLighter: (comment) =>
-      doing(async (looked) => {
+      ifStill(sameCycle, async (looked) => {
         const lighter = lighterRhythm(looked.cycle, now());
         if (lighter.kind === 'fewer')
           await callOff(looked.hand, sessionsOf(looked, lighter.cancel), 'cancelled', comment, {
@@ -109,7 +142,7 @@ export const cycleActions = (desk: CycleDesk): CycleCareActions => {
         else if (lighter.kind === 'shorter') await makeShorter(looked, lighter.minutes, now());
       }),
     end: (harvest, comment) =>
-      doing((looked) =>
+      ifStill(sameCycle, (looked) =>
         endForAll(
           looked,
           comment,
@@ -131,9 +164,11 @@ export const cycleActions = (desk: CycleDesk): CycleCareActions => {
       if (schedule?.kind !== 'known') return 'unreadable';
       return addThird(cycle, availabilityOf(person, schedule, view.zone), now());
     },
-    addThird: (person) => doing((looked) => joinThird(looked, person, graph, now())),
+    addThird: (person) => ifStill(sameCycle, (looked) => joinThird(looked, person, graph, now())),
     leave: async (comment) => {
-      const looked = present();
+      await desk.fresh();
+      const looked = desk.looked();
+      if (!looked || (shown && !sameCycle(shown, looked))) return { kind: 'overtaken' };
       try {
         return await leaveTogether(looked, comment, now());
       } finally {
@@ -141,10 +176,32 @@ export const cycleActions = (desk: CycleDesk): CycleCareActions => {
       }
     },
     setApplies: async (applies) => {
-      await doing(({ hand }) => changeDocument(hand, () => ({ partnerMoves: applies ? 'apply' : 'ask' })));
+      await doing(async ({ hand }) => {
+        await changeDocument(hand, () => ({ partnerMoves: applies ? 'apply' : 'ask' }));
+      });
     },
   };
 };
+
+const sameDate = (before: Looked, after: Looked, number: number): boolean => {
+  const dateIn = ({ sessions }: Looked): string | undefined => {
+    const known = sessions.find((one) => one.known.session === number)?.known;
+    return known && `${Date.parse(heldAt(known) ?? '')} ${Date.parse(known.at)} ${known.state}`;
+  };
+  return dateIn(before) === dateIn(after);
+};
+
+/** The cycle as a whole: who is in it, how often, and whether it goes on. Single dates are looked at anew in any case. */
+const sameCycle = ({ document: before }: Looked, { document: after }: Looked): boolean =>
+  before.state === after.state &&
+  before.cadence === after.cadence &&
+  before.lengthMin === after.lengthMin &&
+  before.organiser === after.organiser &&
+  before.people.length === after.people.length;
+
+/** Whether a time somebody chose is still one of those that are free for all. */
+const isOffered = ({ act }: Mend, choice: CareChoice): boolean =>
+  choice.kind !== 'time' || ('times' in act && act.times.includes(choice.at));
 
 const joined = (before: string, words: string): string =>
   [before.trim(), words.trim()].filter((one) => one !== '').join('\n\n');

@@ -2,7 +2,7 @@ import type { Loaded } from '../../documents/documents.ts';
 import { parseAgreement } from '../../domain/document/agreement-document.ts';
 import type { CycleChange } from '../../domain/document/cycle.ts';
 import type { Instant } from '../../domain/ids.ts';
-import { callOff, callOffUnplanned, changeDates } from './carry-out.ts';
+import { callOff, callOffUnplanned, changeDates, respond } from './carry-out.ts';
 import type { Looked } from './looked.ts';
 
 /** Whether one of the partners took the whole partnership back, as their agreement says. Source: practice specification 2. */
@@ -41,5 +41,5 @@ export const endForAll = async (
   );
   // Where no copy is within sight, the series is declined all the same.
   const open = new Set([...(hand.seriesId && coming.length > 0 ? [hand.seriesId] : []), ...invitations]);
-  for (const id of open) await hand.calendar.respond(id, { answer: 'decline', comment });
+  for (const id of open) await respond(hand, id, { answer: 'decline', comment });
 };

@@ -1,7 +1,7 @@
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { CareNews, CycleCare, CycleView, TabModel } from '../../../app/contract.ts';
 import { useAnnouncement } from '../../../ui/pieces/announcer.tsx';
-import { FailureNotice } from '../../../ui/pieces/notice.tsx';
+import { FailureNotice, Notice } from '../../../ui/pieces/notice.tsx';
 import type { Formats } from '../../../ui/strings/formats.ts';
 import { useFormats, useT } from '../../../ui/strings/strings.tsx';
 import type { Translate } from '../../../ui/strings/translate.ts';
@@ -97,6 +97,7 @@ export const CareCard = ({ model, cycle, care, all = false }: Props) => {
           </div>
         </section>
       )}
+      {doing.overtaken && <Notice title={t('care.overtaken')} kept={t('care.overtaken-text')} />}
       {doing.failure && <FailureNotice failure={doing.failure} again={doing.again} />}
       {quiet.map((line) => (
         <p key={line} className={styles.quiet}>

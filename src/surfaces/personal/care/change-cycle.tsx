@@ -9,7 +9,7 @@ import {
   Switch,
 } from '@fluentui/react-components';
 import { useState } from 'react';
-import type { CycleCare, CycleCareActions, CycleView, TabModel } from '../../../app/contract.ts';
+import type { CycleCare, CycleCareActions, CycleView, TabModel, WishOutcome } from '../../../app/contract.ts';
 import { FailureNotice, Notice } from '../../../ui/pieces/notice.tsx';
 import { useFormats, useT } from '../../../ui/strings/strings.tsx';
 import { Part, useLayout } from '../layout.tsx';
@@ -48,10 +48,12 @@ export const ChangeCycle = ({ model, cycle, care, me, go }: Props) => {
     void doing.run(async (found) => setActions(found));
   };
   const close = (): void => setWish(undefined);
-  const finish = (work: (found: CycleCareActions) => Promise<unknown>): void =>
+  const finish = (work: (found: CycleCareActions) => Promise<WishOutcome>): void =>
     void doing.run(async (found) => {
-      const value = await work(found);
-      close();
+      // What is decided is about what this dialog showed, however long it stood open.
+      const value = await work(actions ?? found);
+      if (value.kind === 'overtaken') setActions((await model.care()).of(cycle.id));
+      else close();
       return value;
     });
   const resume = (): void =>
@@ -96,6 +98,7 @@ export const ChangeCycle = ({ model, cycle, care, me, go }: Props) => {
             <DialogTitle className={styles.title}>{wish ? t(`care.${wish}-title`) : ''}</DialogTitle>
             <DialogContent className={styles.content}>
               {doing.failure && <FailureNotice failure={doing.failure} again={doing.again} />}
+              {doing.overtaken && <Notice title={t('care.overtaken')} kept={t('care.overtaken-text')} />}
               {actions && wish === 'pause' && <AskPause {...asked} />}
               {actions && wish === 'lighter' && <AskLighter {...asked} actions={actions} />}
               {actions && wish === 'third' && (

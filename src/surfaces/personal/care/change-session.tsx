@@ -12,9 +12,9 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
-import type { CycleCareActions, CycleSession, CycleView, TabModel } from '../../../app/contract.ts';
+import type { CycleCareActions, CycleSession, CycleView, TabModel, WishOutcome } from '../../../app/contract.ts';
 import { type Instant, instant } from '../../../domain/ids.ts';
-import { FailureNotice } from '../../../ui/pieces/notice.tsx';
+import { FailureNotice, Notice } from '../../../ui/pieces/notice.tsx';
 import { useFormats, useT } from '../../../ui/strings/strings.tsx';
 import { useLayout } from '../layout.tsx';
 import { type Doing, useDoing } from './use-care.ts';
@@ -46,10 +46,12 @@ export const ChangeSession = ({ model, cycle, session }: Props) => {
     setOpen(true);
     void run(async (found) => setActions(found));
   };
-  const finish = (work: (found: CycleCareActions) => Promise<unknown>): void =>
+  const finish = (work: (found: CycleCareActions) => Promise<WishOutcome>): void =>
     void run(async (found) => {
-      const value = await work(found);
-      setOpen(false);
+      // What is decided is about what this dialog showed, however long it stood open.
+      const value = await work(actions ?? found);
+      if (value.kind === 'overtaken') setActions((await model.care()).of(cycle.id));
+      else setOpen(false);
       return value;
     });
   const day = formats.dayAndTime(session.start);
@@ -68,6 +70,7 @@ export const ChangeSession = ({ model, cycle, session }: Props) => {
         <DialogBody>
           <DialogTitle className={styles.title}>{day}</DialogTitle>
           <DialogContent className={styles.content}>
+            {doing.overtaken && <Notice title={t('care.overtaken')} kept={t('care.overtaken-text')} />}
             {actions && <Ways actions={actions} number={number} start={session.start} doing={doing} finish={finish} />}
             {doing.failure && <FailureNotice failure={doing.failure} again={doing.again} />}
           </DialogContent>
@@ -107,7 +110,7 @@ const Ways = ({
   readonly number: number;
   readonly start: Instant;
   readonly doing: Doing;
-  finish(work: (found: CycleCareActions) => Promise<unknown>): void;
+  finish(work: (found: CycleCareActions) => Promise<WishOutcome>): void;
 }) => {
   const t = useT();
   const formats = useFormats();

@@ -1,6 +1,6 @@
 import { Button, Field, Textarea } from '@fluentui/react-components';
 import { type ReactNode, useState } from 'react';
-import type { CycleCareActions, CycleView, Person, TabModel } from '../../../app/contract.ts';
+import type { CycleCareActions, CycleView, Person, TabModel, WishOutcome } from '../../../app/contract.ts';
 import { useFormats, useT } from '../../../ui/strings/strings.tsx';
 import { useLayout } from '../layout.tsx';
 import type { Place } from '../place.ts';
@@ -13,7 +13,7 @@ export type Asked = {
   readonly cycle: CycleView;
   readonly me: string | undefined;
   readonly doing: Doing;
-  finish(work: (found: CycleCareActions) => Promise<unknown>): void;
+  finish(work: (found: CycleCareActions) => Promise<WishOutcome>): void;
   close(): void;
   go(place: Place): void;
 };
@@ -159,7 +159,7 @@ export const AskEnd = ({ cycle, doing, finish }: Asked) => {
   );
 };
 
-export const AskLeave = ({ cycle, me, doing, finish, close, go }: Asked) => {
+export const AskLeave = ({ cycle, me, doing, finish, go }: Asked) => {
   const t = useT();
   const layout = useLayout();
   const heir = cycle.people.find(({ id }) => id !== me);
@@ -171,8 +171,7 @@ export const AskLeave = ({ cycle, me, doing, finish, close, go }: Asked) => {
       confirm={() =>
         finish(async (found) => {
           const left = await found.leave(t('care.leave-comment'));
-          close();
-          go({ at: 'cycles' });
+          if (left.kind !== 'overtaken') go({ at: 'cycles' });
           return left;
         })
       }

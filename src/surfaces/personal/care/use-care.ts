@@ -8,6 +8,8 @@ import { useT } from '../../../ui/strings/strings.tsx';
 export type Doing = {
   readonly busy: boolean;
   readonly failure?: Failure;
+  /** Somebody else changed it meanwhile: nothing was done, and what is shown now is so. */
+  readonly overtaken: boolean;
   /** Does something with the cycle, says what came of it, and tells whether it succeeded. */
   run<T>(work: (actions: CycleCareActions) => Promise<T>): Promise<T | undefined>;
   /** The same again, with the permission asked for where one was missing. */
@@ -17,13 +19,18 @@ export type Doing = {
 const isOutcome = (value: unknown): value is WishOutcome =>
   typeof value === 'object' && value !== null && 'kind' in value;
 
+type State = {
+  readonly busy: boolean;
+  readonly failure?: Failure;
+  readonly overtaken?: boolean;
+  readonly last?: () => Promise<unknown>;
+};
+
 /** One change of a cycle at a time, with its failure as something to show. */
 export const useDoing = (model: TabModel, cycle: CycleId): Doing => {
   const t = useT();
   const announce = useAnnounce();
-  const [state, setState] = useState<{ busy: boolean; failure?: Failure; last?: () => Promise<unknown> }>({
-    busy: false,
-  });
+  const [state, setState] = useState<State>({ busy: false });
   const run: Doing['run'] = async (work) => {
     setState({ busy: true });
     try {
@@ -34,7 +41,9 @@ export const useDoing = (model: TabModel, cycle: CycleId): Doing => {
         actions = care.of(cycle);
       }
       const value = actions && (await work(actions));
-      setState({ busy: false });
+      const overtaken = isOutcome(value) && value.kind === 'overtaken';
+      setState({ busy: false, overtaken });
+      if (overtaken) announce(t('care.overtaken'));
       if (isOutcome(value) && value.kind === 'done') announce(t('care.done'));
       if (isOutcome(value) && value.kind === 'asked') announce(t('care.asked', { name: value.whom.name }));
       return value;
@@ -46,6 +55,7 @@ export const useDoing = (model: TabModel, cycle: CycleId): Doing => {
   };
   return {
     busy: state.busy,
+    overtaken: state.overtaken ?? false,
     ...(state.failure ? { failure: state.failure } : {}),
     run,
     again: () => void model.allow(state.failure).then(() => state.last?.()),

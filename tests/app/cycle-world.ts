@@ -124,3 +124,7 @@ export const cycleWorld = async (
       }),
   };
 };
+
+/** The tenant refuses every request whose path has this in it, until its faults are cleared. */
+export const refuse = (world: World, path: string): void =>
+  void world.tenant.faults.add({ kind: 'refuse', status: 403, code: 'accessDenied', path, times: 'always' });

@@ -3,7 +3,7 @@ import type { StartedCycle, StartStep } from '../../src/app/contract.ts';
 import { type CycleRecord, stepFacts } from '../../src/app/start-cycle/draft.ts';
 import { startCycle } from '../../src/app/start-cycle/start-cycle.ts';
 import { instant } from '../../src/domain/ids.ts';
-import { cycleWorld } from './cycle-world.ts';
+import { cycleWorld, refuse } from './cycle-world.ts';
 import { deviceOf, type Opened } from './tab-device.ts';
 
 type Start = Awaited<ReturnType<typeof cycleWorld>>;
@@ -84,13 +84,7 @@ describe('a half-made cycle and another device of the same person', { timeout: 1
       const start = await cycleWorld();
       await endBefore(start, step);
       const page = await opened(deviceOf(start.world, start.adele));
-      start.world.tenant.faults.add({
-        kind: 'refuse',
-        status: 403,
-        code: 'accessDenied',
-        path: '/me/events',
-        times: 'always',
-      });
+      refuse(start.world, '/me/events');
       const started = resumed(page);
       await started.run();
       expect(started.progress.read().finished).toBe(false);
@@ -110,13 +104,7 @@ describe('a half-made cycle and another device of the same person', { timeout: 1
     await endBefore({ ...start, record: other }, 'sharing');
     expect((await made(start)).folders).toBe(2);
     const page = await opened(deviceOf(start.world, start.adele));
-    start.world.tenant.faults.add({
-      kind: 'refuse',
-      status: 403,
-      code: 'accessDenied',
-      path: '/me/events',
-      times: 'always',
-    });
+    refuse(start.world, '/me/events');
     const started = resumed(page);
     await started.run();
     start.world.tenant.faults.clear();
@@ -139,13 +127,7 @@ describe('a half-made cycle and another device of the same person', { timeout: 1
     const start = await cycleWorld();
     const first = deviceOf(start.world, start.adele);
     const begun = await opened(first);
-    start.world.tenant.faults.add({
-      kind: 'refuse',
-      status: 403,
-      code: 'accessDenied',
-      path: '/invite',
-      times: 'always',
-    });
+    refuse(start.world, '/invite');
     const { organiser: _, ...draft } = start.record.draft;
     await (await begun.work.startCycle(draft)).run();
     start.world.tenant.faults.clear();

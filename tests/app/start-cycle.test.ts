@@ -8,7 +8,7 @@ import { cycleIdFor } from '../../src/domain/cycle/cycle-id.ts';
 import { instant } from '../../src/domain/ids.ts';
 import { GraphFailure } from '../../src/graph/graph-failure.ts';
 import { mortal, openMachine } from '../documents/machine.ts';
-import { cycleWorld, documentsOf } from './cycle-world.ts';
+import { cycleWorld, documentsOf, refuse } from './cycle-world.ts';
 
 type Start = Awaited<ReturnType<typeof cycleWorld>>;
 
@@ -175,13 +175,7 @@ describe('starting a cycle', () => {
 
   it('a failed step says why and the rest waits', async () => {
     const start = await cycleWorld();
-    start.world.tenant.faults.add({
-      kind: 'refuse',
-      status: 403,
-      code: 'accessDenied',
-      path: '/invite',
-      times: 'always',
-    });
+    refuse(start.world, '/invite');
     const started = begin(start);
     await started.run();
     const states = started.progress.read().steps.map((step) => step.state);

@@ -20,7 +20,7 @@ import { addEvent } from '../../tenant/graph/calendar/builders.ts';
 import { calendarRequests } from '../bench/cycle.ts';
 import type { Partner } from '../graph/world.ts';
 import { careWorld } from './care-world.ts';
-import { cycleWorld, documentsOf } from './cycle-world.ts';
+import { cycleWorld, documentsOf, refuse } from './cycle-world.ts';
 
 const asPerson = ({ id, person }: Partner): Person => ({
   id,
@@ -137,7 +137,7 @@ describe('undoing a cycle that is set up half', { timeout: 120_000 }, () => {
   it('leaves nothing behind, whichever step it stopped at', async () => {
     for (const path of ['/invite', '/me/events', '/instances', '$batch']) {
       const { world, adele, alex, record, store, work } = await cycleWorld();
-      world.tenant.faults.add({ kind: 'refuse', status: 403, code: 'accessDenied', path, times: 'always' });
+      refuse(world, path);
       const undo = (half: CycleRecord): Promise<void> =>
         undoStart(half, {
           drive: adele.graph.drive,

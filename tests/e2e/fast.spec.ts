@@ -1,28 +1,22 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { type LocalTenant, startLocalTenant } from '../../tenant/server/local-tenant.ts';
+import type { LocalTenant } from '../../tenant/server/local-tenant.ts';
 import { sessionsIn } from './graph.ts';
+import { type Office, openOffice } from './office.ts';
 import { panelOf } from './panel.ts';
-import { type Colleague, forgetProfiles, sitDown } from './people.ts';
+import type { Colleague } from './people.ts';
 
 /* The first prompt waits for nothing that is not needed to show it. */
 
-let folder: string;
+let office: Office;
 let tenant: LocalTenant;
 let alex: Colleague;
 
 test.beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'gt-fast-'));
-  tenant = await startLocalTenant({ firstPort: 5670, seeded: true });
-  alex = await sitDown(tenant, 'alex', { profile: folder, zone: 'Europe/London' });
+  office = await openOffice('fast', { firstPort: 5670, seeded: true });
+  tenant = office.tenant;
+  alex = await office.sit('alex', { zone: 'Europe/London' });
 });
-test.afterAll(async () => {
-  await alex?.leave();
-  await tenant?.close();
-  forgetProfiles(folder);
-});
+test.afterAll(() => office?.close());
 
 /** What the panel has put away on this device to begin with next time, as text. */
 const keptGlances = (one: Colleague): Promise<string> =>
@@ -61,9 +55,12 @@ test('where the session is known, the prompt is there before sign-in, Graph and 
 
   // From here on everything but the panel's own code is out of reach.
   await alex.page.goto('about:blank');
+  const own = await (await fetch(`${tenant.appOrigin}/panel.html`)).text();
   const kept: string[] = [];
   await alex.context.route(/\/assets\/.*\.js$/, async (route) => {
-    const late = /open-meeting|services|open-identity|graph-|yjs|open-live|dist-/.test(route.request().url());
+    const { pathname } = new URL(route.request().url());
+    const late =
+      !own.includes(pathname) && /open-meeting|services|open-identity|graph-|yjs|open-live|dist-/.test(pathname);
     if (late) kept.push(route.request().url());
     await (late ? route.abort() : route.continue());
   });

@@ -1,13 +1,13 @@
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { expect, type FrameLocator, test } from '@playwright/test';
 import type { Fault } from '../../tenant/graph/faults.ts';
-import { type LocalTenant, startLocalTenant } from '../../tenant/server/local-tenant.ts';
+import type { LocalTenant } from '../../tenant/server/local-tenant.ts';
 import { type Event, graphOf, personOf, sessionsIn } from './graph.ts';
+import { type Office, openOffice } from './office.ts';
 import { panelOf } from './panel.ts';
 import { cutPeers } from './peers.ts';
-import { type Colleague, forgetProfiles, sitDown } from './people.ts';
+import type { Colleague } from './people.ts';
 
 /*
  * What goes wrong, as somebody at the screen has it: a clear sentence, a way on, nothing lost, nothing twice. Each story
@@ -15,10 +15,9 @@ import { type Colleague, forgetProfiles, sitDown } from './people.ts';
  * (tests/app/start-cycle.test.ts).
  */
 
+let office: Office;
 let folder: string;
 let tenant: LocalTenant;
-let seated: Colleague[] = [];
-let story = 0;
 
 /** A Thursday; the next session of the sample cycle is on Friday at ten, Alex goes first. */
 const thursday = Date.parse('2026-11-19T09:00:00Z');
@@ -27,36 +26,20 @@ const title = 'Adele and Alex, autumn';
 
 test.beforeAll(async () => {
   test.setTimeout(600_000);
-  folder = mkdtempSync(join(tmpdir(), 'gt-faults-'));
-  tenant = await startLocalTenant({
-    firstPort: 6110,
-    seeded: false,
-    stateFolder: join(folder, 'tenant'),
-    ...(process.env.APP_FOLDER ? { appFolder: process.env.APP_FOLDER } : {}),
-  });
+  office = await openOffice('faults', { firstPort: 6110, seeded: false, onDisk: true });
+  ({ tenant, folder } = office);
 });
-test.afterAll(async () => {
-  await tenant?.close();
-  forgetProfiles(folder);
-});
-test.beforeEach(() => {
-  story += 1;
-});
+test.afterAll(() => office?.close());
 test.afterEach(async () => {
   tenant.tenant.faults.clear();
-  for (const one of seated) await one.leave();
-  seated = [];
+  await office.goHome();
 });
 
 const begin = (seeded: boolean): void => {
   tenant.host.clock.jumpTo(thursday);
   tenant.host.reset(seeded);
 };
-const sit = async (slug: string, allowing = true): Promise<Colleague> => {
-  const one = await sitDown(tenant, slug, { profile: join(folder, String(story)), allowing });
-  seated.push(one);
-  return one;
-};
+const sit = (slug: string, allowing = true): Promise<Colleague> => office.sit(slug, { allowing });
 const strike = (fault: Fault): void => void tenant.tenant.faults.add(fault);
 const network = (slug: string, to: 'online' | 'offline'): void =>
   tenant.host.setPerson(personOf(tenant, slug), { network: to });

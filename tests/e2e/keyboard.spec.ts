@@ -1,33 +1,29 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Locator, test } from '@playwright/test';
-import { type LocalTenant, startLocalTenant } from '../../tenant/server/local-tenant.ts';
+import type { LocalTenant } from '../../tenant/server/local-tenant.ts';
 import { sessionsIn } from './graph.ts';
+import { type Office, openOffice } from './office.ts';
 import { panelOf } from './panel.ts';
-import { type Colleague, forgetProfiles, sitDown } from './people.ts';
+import type { Colleague } from './people.ts';
 
 /*
  * A whole session, from the agreement to the closing, by two people who have no pointer: Tab, Enter, Space and letters.
  */
 
+let office: Office;
 let folder: string;
 let tenant: LocalTenant;
 let adele: Colleague;
 let alex: Colleague;
 
 test.beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'gt-keyboard-'));
-  tenant = await startLocalTenant({ firstPort: 6410, seeded: true, stateFolder: join(folder, 'tenant') });
-  adele = await sitDown(tenant, 'adele', { profile: folder });
-  alex = await sitDown(tenant, 'alex', { profile: folder, zone: 'Europe/London' });
+  office = await openOffice('keyboard', { firstPort: 6410, seeded: true, onDisk: true });
+  ({ tenant, folder } = office);
+  adele = await office.sit('adele');
+  alex = await office.sit('alex', { zone: 'Europe/London' });
 });
-test.afterAll(async () => {
-  await adele?.leave();
-  await alex?.leave();
-  await tenant?.close();
-  forgetProfiles(folder);
-});
+test.afterAll(() => office?.close());
 
 const later = (minutes: number): void => tenant.host.clock.advance(minutes * 60_000);
 

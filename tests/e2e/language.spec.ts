@@ -1,17 +1,15 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, type FrameLocator, type Locator, test } from '@playwright/test';
-import { type LocalTenant, startLocalTenant } from '../../tenant/server/local-tenant.ts';
+import type { LocalTenant } from '../../tenant/server/local-tenant.ts';
 import { personOf, sessionsIn } from './graph.ts';
-import { type Colleague, forgetProfiles, sitDown } from './people.ts';
+import { type Office, openOffice } from './office.ts';
+import type { Colleague } from './people.ts';
 
 /*
  * Adele's Teams is German, Alex's English. Each reads in their own language, what one wrote the other's app understands, and a
  * language chosen in the settings stands over the host's without costing anybody a word.
  */
 
-let folder: string;
+let office: Office;
 let tenant: LocalTenant;
 let adele: Colleague;
 let alex: Colleague;
@@ -19,19 +17,13 @@ let alex: Colleague;
 test.describe.configure({ mode: 'serial' });
 test.setTimeout(300_000);
 test.beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'gt-language-'));
-  tenant = await startLocalTenant({ firstPort: 7300, seeded: false });
-  tenant.host.clock.jumpTo(Date.parse('2026-11-20T09:00:00Z'));
+  office = await openOffice('language', { firstPort: 7300, seeded: false, at: '2026-11-20T09:00:00Z' });
+  tenant = office.tenant;
   tenant.host.setPerson(personOf(tenant, 'adele'), { preferences: { theme: 'default', locale: 'de-DE' } });
-  adele = await sitDown(tenant, 'adele', { profile: folder });
-  alex = await sitDown(tenant, 'alex', { profile: folder });
+  adele = await office.sit('adele');
+  alex = await office.sit('alex');
 });
-test.afterAll(async () => {
-  await adele?.leave();
-  await alex?.leave();
-  await tenant?.close();
-  forgetProfiles(folder);
-});
+test.afterAll(() => office?.close());
 
 const button = (app: FrameLocator, name: string | RegExp): Locator =>
   app.getByRole('button', { name, exact: typeof name === 'string' });

@@ -1,11 +1,9 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, type FrameLocator, test } from '@playwright/test';
-import { type LocalTenant, startLocalTenant } from '../../tenant/server/local-tenant.ts';
+import type { LocalTenant } from '../../tenant/server/local-tenant.ts';
 import { type Event, graphOf, personOf } from './graph.ts';
+import { type Office, openOffice } from './office.ts';
 import { panelOf } from './panel.ts';
-import { type Colleague, forgetProfiles, sitDown } from './people.ts';
+import type { Colleague } from './people.ts';
 
 /*
  * What a host and a hosting do to an open page: it is put aside and woken, looks and language change meanwhile, tokens run
@@ -16,21 +14,14 @@ const title = 'Adele and Alex, autumn';
 const friday = Date.parse('2026-11-20T09:00:00Z');
 const minutes = 60_000;
 
-let folder: string;
+let office: Office;
 let tenant: LocalTenant;
-let seated: Colleague[] = [];
-let story = 0;
 
 test.beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'gt-lifecycle-'));
-  tenant = await startLocalTenant({
-    firstPort: 6170,
-    seeded: true,
-    ...(process.env.APP_FOLDER ? { appFolder: process.env.APP_FOLDER } : {}),
-  });
+  office = await openOffice('lifecycle', { firstPort: 6170, seeded: true });
+  tenant = office.tenant;
 });
 test.beforeEach(() => {
-  story += 1;
   // The next session of the sample cycle is the day after it is made up.
   tenant.host.clock.jumpTo(friday - 24 * 60 * minutes);
   tenant.host.reset(true);
@@ -38,20 +29,10 @@ test.beforeEach(() => {
   // A reset keeps people's looks.
   for (const slug of ['adele', 'alex']) like(slug, 'default', 'en-GB');
 });
-test.afterEach(async () => {
-  for (const one of seated) await one.leave();
-  seated = [];
-});
-test.afterAll(async () => {
-  await tenant?.close();
-  forgetProfiles(folder);
-});
+test.afterEach(() => office.goHome());
+test.afterAll(() => office?.close());
 
-const sit = async (slug: string): Promise<Colleague> => {
-  const one = await sitDown(tenant, slug, { profile: join(folder, String(story)) });
-  seated.push(one);
-  return one;
-};
+const sit = (slug: string): Promise<Colleague> => office.sit(slug);
 const like = (slug: string, theme: 'default' | 'dark', locale: string): void =>
   tenant.host.setPerson(personOf(tenant, slug), { preferences: { theme, locale } });
 

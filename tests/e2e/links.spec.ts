@@ -1,14 +1,12 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { cycleUrl } from '../../src/domain/cycle/invitation.ts';
 import { cycleId } from '../../src/domain/ids.ts';
 import { scopeList } from '../../src/identity/scopes.ts';
 import { localTeamsAppId } from '../../tenant/server/deployment.ts';
-import { type LocalTenant, startLocalTenant } from '../../tenant/server/local-tenant.ts';
+import type { LocalTenant } from '../../tenant/server/local-tenant.ts';
 import { graphOf, personOf } from './graph.ts';
-import { type Colleague, forgetProfiles, sitDown } from './people.ts';
+import { type Office, openOffice } from './office.ts';
+import type { Colleague } from './people.ts';
 import { contractErrors, hasContract } from './traffic.ts';
 
 /*
@@ -20,38 +18,22 @@ import { contractErrors, hasContract } from './traffic.ts';
 const title = 'Adele and Alex, autumn';
 const cycle = cycleId('c_firststeps');
 
+let office: Office;
 let folder: string;
 let tenant: LocalTenant;
-let seated: Colleague[] = [];
-let story = 0;
 
 test.beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'gt-links-'));
-  tenant = await startLocalTenant({
-    firstPort: 6160,
-    seeded: true,
-    ...(process.env.APP_FOLDER ? { appFolder: process.env.APP_FOLDER } : {}),
-  });
+  office = await openOffice('links', { firstPort: 6160, seeded: true });
+  ({ tenant, folder } = office);
 });
 test.beforeEach(() => {
-  story += 1;
   tenant.host.clock.jumpTo(Date.parse('2026-11-19T09:00:00Z'));
   tenant.host.reset(true);
 });
-test.afterEach(async () => {
-  for (const one of seated) await one.leave();
-  seated = [];
-});
-test.afterAll(async () => {
-  await tenant?.close();
-  forgetProfiles(folder);
-});
+test.afterEach(() => office.goHome());
+test.afterAll(() => office?.close());
 
-const sit = async (slug: string, allowing = true): Promise<Colleague> => {
-  const one = await sitDown(tenant, slug, { profile: join(folder, String(story)), allowing });
-  seated.push(one);
-  return one;
-};
+const sit = (slug: string, allowing = true): Promise<Colleague> => office.sit(slug, { allowing });
 
 /** Somebody in their Teams, which from now on is whose links open in this browser tab. */
 const inTeams = async (one: Colleague, path = ''): Promise<void> => {

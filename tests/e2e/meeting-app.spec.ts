@@ -1,13 +1,11 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { scopeList } from '../../src/identity/scopes.ts';
 import { chatsOf } from '../../tenant/graph/chats/state.ts';
-import { type LocalTenant, startLocalTenant } from '../../tenant/server/local-tenant.ts';
+import type { LocalTenant } from '../../tenant/server/local-tenant.ts';
 import { personOf } from './graph.ts';
-import { type Colleague, forgetProfiles, sitDown } from './people.ts';
+import { type Office, openOffice } from './office.ts';
+import type { Colleague } from './people.ts';
 import { contractErrors, hasContract } from './traffic.ts';
 
 /*
@@ -18,33 +16,24 @@ import { contractErrors, hasContract } from './traffic.ts';
 const thursday = Date.parse('2026-11-19T09:00:00Z');
 const allScopes = scopeList.map(({ scope }) => scope);
 
+let office: Office;
 let folder: string;
 let tenant: LocalTenant;
-let adele: Colleague | undefined;
 
 test.beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'gt-meeting-app-'));
-  tenant = await startLocalTenant({
-    firstPort: 6140,
-    seeded: false,
-    ...(process.env.APP_FOLDER ? { appFolder: process.env.APP_FOLDER } : {}),
-  });
+  office = await openOffice('meeting-app', { firstPort: 6140, seeded: false });
+  ({ tenant, folder } = office);
 });
 test.beforeEach(() => {
   tenant.host.clock.jumpTo(thursday);
   tenant.host.reset(false);
 });
-test.afterEach(async () => {
-  await adele?.leave();
-});
-test.afterAll(async () => {
-  await tenant?.close();
-  forgetProfiles(folder);
-});
+test.afterEach(() => office.goHome());
+test.afterAll(() => office?.close());
 
 /** Adele starts a cycle with Alex, as far as the page that says that it is set up. */
-const setUp = async (name: string): Promise<Colleague> => {
-  adele = await sitDown(tenant, 'adele', { profile: join(folder, name), height: 900 });
+const setUp = async (): Promise<Colleague> => {
+  const adele = await office.sit('adele', { height: 900 });
   const { app, open } = adele;
   await open('');
   await app.getByRole('button', { name: 'Start a cycle' }).click();
@@ -63,7 +52,7 @@ const chats = () => Object.values(chatsOf(tenant.tenant.state).byThread);
 test('without an administrator’s permission the page shows the two taps, with a picture, and nobody is asked', async ({
   browserName: _,
 }, info) => {
-  const { app, page } = await setUp('by-hand');
+  const { app, page } = await setUp();
   await expect(app.getByRole('img', { name: 'Done' })).toHaveCount(6);
   await expect(app.getByRole('img', { name: 'For you to do' })).toBeVisible();
   const card = app.getByRole('region', { name: 'The app in your meeting' });
@@ -95,7 +84,7 @@ test('without an administrator’s permission the page shows the two taps, with 
 
 test('with it, app and tab are in the meeting’s chat, once, and all that was said keeps to Microsoft’s metadata', async () => {
   tenant.host.setPerson(personOf(tenant, 'adele'), { consented: allScopes });
-  const { app } = await setUp('added');
+  const { app } = await setUp();
   await expect(app.getByRole('img', { name: 'Done' })).toHaveCount(7);
   await expect(app.getByRole('region', { name: 'The app in your meeting' })).toBeHidden();
   const tabs = chats().flatMap((chat) => chat.tabs);

@@ -3,6 +3,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { unzipSync } from 'fflate';
 import { hostileTexts } from '../surfaces/personal/hostile.data.ts';
+import { watchHarm } from './harm.ts';
 import { cycleFolder, type Desk, openDesk } from './notes-desk.ts';
 
 /*
@@ -176,17 +177,7 @@ test('texts written to do harm, in every field, run nothing and fetch nothing on
   await desk.adele.open('');
   await desk.resize(1000);
   desk.tenant.host.setPerson(desk.person.id, { preferences: { theme: 'default', locale: 'en-GB' } });
-  const asked: string[] = [];
-  context.on('request', (request) => {
-    const { hostname, pathname, href } = new URL(request.url());
-    // The SDK looks for its own list of hosts, whatever is on the screen. `x` is what the texts call a picture of this site.
-    const ownList = href.startsWith('https://res.cdn.office.net/teams-js/');
-    if ((hostname !== 'localhost' && hostname !== '' && !ownList) || pathname.endsWith('/x')) asked.push(href);
-  });
-  page.on('dialog', (dialog) => {
-    asked.push(`dialog ${dialog.message()}`);
-    void dialog.dismiss();
-  });
+  const harmless = watchHarm(context, page);
   const oneLine = hostileTexts.map((text) => text.replace(/\s+/g, ' ').slice(0, 300));
   const own = desk.text(mine);
   // Every text as a body, a heading and an item of one note; then each field of the other documents.
@@ -219,27 +210,6 @@ test('texts written to do harm, in every field, run nothing and fetch nothing on
       .replace(/^- Context: .*$/m, () => `- Context: ${oneLine[9]}`)
       .replace(/^- State: .*$/m, '- State: active'),
   );
-
-  const harmless = async (where: string): Promise<void> => {
-    for (const frame of page.frames()) {
-      const found = await frame
-        .evaluate(() => ({
-          pwned: 'pwned' in window,
-          elements: [
-            ...document.querySelectorAll(
-              '#root :is(script, iframe, object, embed, video, form[action], base, link, style, img:not([src^="blob:"], [src^="data:"]))',
-            ),
-          ].map((one) => one.outerHTML),
-          links: [...document.querySelectorAll('#root a[href]')].map((one) => one.getAttribute('href') ?? ''),
-        }))
-        .catch(() => undefined);
-      if (frame === page.mainFrame() || !found) continue;
-      expect(found.pwned, where).toBe(false);
-      expect(found.elements, where).toEqual([]);
-      for (const href of found.links) expect(href, where).toMatch(/^(https|mailto):/);
-    }
-    expect(asked, where).toEqual([]);
-  };
 
   await page.reload();
   for (const name of ['Today', 'Cycles', 'Steps', 'Settings', 'Notes']) {
@@ -274,7 +244,44 @@ test('texts written to do harm, in every field, run nothing and fetch nothing on
   await button(/Now$/).click();
   await expect(desk.app.getByText('What changed')).toBeVisible();
   await harmless('versions');
+});
+
+test('nor do they around a cycle: its page, what can be changed, the agreement, and the start of another', async () => {
+  const { page, context } = desk.adele;
+  const harmless = watchHarm(context, page);
+  const [, picture = '', , , link = ''] = hostileTexts;
+  const { people } = desk.tenant.tenant.state;
+  for (const [index, one] of people.entries())
+    if (one !== desk.person) one.displayName = `${one.givenName} ${index % 2 === 0 ? picture : link}`;
+  const agreement = `${cycleFolder}/agreement.md`;
+  desk.hand(agreement, `${desk.text(agreement)}\n\n## ${picture}\n${hostileTexts.join('\n')}\n`);
+  await page.reload();
   await section('Cycles').click();
   await desk.app.getByRole('main').getByRole('button').last().click();
+  await expect(button('End with a harvest')).toBeVisible();
   await harmless('a cycle');
+  const dialog = desk.app.getByRole('dialog');
+  for (const name of [
+    /^Change the session on/,
+    'Pause',
+    'A lighter rhythm',
+    'Add a third person',
+    'End with a harvest',
+  ]) {
+    await button(name).first().click();
+    await expect(dialog).toBeVisible();
+    await harmless(String(name));
+    await page.keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+  }
+  await button('Read or change it').click();
+  await expect(desk.app.getByRole('heading', { level: 1 }).first()).toBeVisible();
+  await harmless('the agreement');
+  await button('Start a cycle').click();
+  await desk.app.getByLabel('Name').fill('alex');
+  await button(/^Alex/).first().click();
+  await harmless('a partner');
+  await button(/A steady rhythm/).click();
+  await expect(desk.app.getByRole('listitem').getByRole('button').first()).toBeVisible();
+  await harmless('three times');
 });

@@ -1,11 +1,16 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
-import { expect, type Locator, type Page, test } from '@playwright/test';
+import { expect, type Locator, test } from '@playwright/test';
+import { addEvent } from '../../tenant/graph/calendar/builders.ts';
+import { addFile, findItem } from '../../tenant/graph/drive/builders.ts';
 import { type LocalTenant, startLocalTenant } from '../../tenant/server/local-tenant.ts';
+import { hostileTexts } from '../surfaces/personal/hostile.data.ts';
+import { englishOn } from './english.ts';
 import { graphOf, personOf } from './graph.ts';
+import { watchHarm } from './harm.ts';
 import { type Colleague, forgetProfiles, sitDown } from './people.ts';
+import { findingsIn, sideways } from './room.ts';
 
 /*
  * Outlook's pane beside an appointment, in the tenant's Outlook with its stand-in for Office.js, 320 pixels wide. It is
@@ -249,12 +254,43 @@ test('without a network a session is made all the same, and what needs one says 
   }).toPass({ timeout: 90_000 });
 });
 
-const sideways = ({ app }: Colleague): Promise<number> =>
-  app.locator('html').evaluate((element) => element.scrollWidth - window.innerWidth);
-const findings = async (page: Page): Promise<string[]> => {
-  const { violations } = await new AxeBuilder({ page }).include(['iframe[title="Grow Together"]', 'html']).analyze();
-  return violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(' | ')}`);
-};
+test('texts written to do harm, in subject, names, body and notebook, run nothing and fetch nothing in the pane', async () => {
+  const [script = '', picture = '', , , link = ''] = hostileTexts;
+  for (const one of tenant.tenant.state.people)
+    if (one.givenName !== 'Adele') one.displayName = `${one.givenName} ${picture}`;
+  const [adeleHerself, alexHimself] = ['adele', 'alex'].map((slug) =>
+    tenant.tenant.state.people.find(({ id }) => id === personOf(tenant, slug)),
+  );
+  if (!adeleHerself || !alexHimself) throw new Error('Adele and Alex are sample people.');
+  addEvent(tenant.tenant, adeleHerself, {
+    subject: `Harm ${script}`,
+    start: '2026-03-04T10:00',
+    minutes: 45,
+    attendees: [alexHimself],
+    body: `<p>Grow Together · ${link}</p>${picture}<p>${hostileTexts.join(' ')}</p>`,
+  });
+  const adele = await sit('adele');
+  const harmless = watchHarm(adele.context, adele.page);
+  await openEvent(adele, (await eventOf('adele', /Harm/)).id);
+  await expect(button(adele, 'Make it a session')).toBeVisible();
+  await harmless('an appointment');
+  await button(adele, 'Another time').click();
+  await expect(heading(adele, 'Another time')).toBeVisible();
+  await harmless('another time');
+  await button(adele, 'Back').click();
+  await button(adele, 'Make it a session').click();
+  await harmless('a session');
+
+  const page = 'Apps/Grow Together/Adele and Alex, autumn/cycle.md';
+  const bytes = findItem(tenant.tenant, adeleHerself, page)?.versions?.at(-1)?.bytes;
+  const cycle = new TextDecoder().decode(bytes).replace(/^# .*$/m, () => `# ${picture}`);
+  addFile(tenant.tenant, adeleHerself, page, cycle);
+  const alex = await sit('alex', 'Europe/London');
+  const forAlex = watchHarm(alex.context, alex.page);
+  await openEvent(alex, (await eventOf('alex', /Grow/)).id);
+  await expect(alex.app.getByText('<img src=')).toBeVisible({ timeout: 60_000 });
+  await forAlex('an invitation to a cycle');
+});
 
 test('axe finds nothing in any theme, and nothing runs out of 320 or 280 pixels', async () => {
   const adele = await sit('adele');
@@ -265,7 +301,7 @@ test('axe finds nothing in any theme, and nothing runs out of 320 or 280 pixels'
       tenant.host.setPerson(personOf(tenant, 'adele'), { preferences: { theme, locale: 'en-GB' } });
       const look = theme === 'default' ? 'light' : theme === 'contrast' ? 'dark' : theme;
       await expect(adele.app.locator(`html[data-look="${look}"]`)).toBeAttached();
-      expect.soft(await findings(adele.page), `${name}, ${theme}`).toEqual([]);
+      expect.soft(await findingsIn(adele.page), `${name}, ${theme}`).toEqual([]);
       if (theme !== 'contrast') await frame.screenshot({ path: `test-results/outlook-${name}-${theme}.png` });
     }
     tenant.host.setPerson(personOf(tenant, 'adele'), { preferences: { theme: 'default', locale: 'en-GB' } });
@@ -273,7 +309,7 @@ test('axe finds nothing in any theme, and nothing runs out of 320 or 280 pixels'
       await frame.evaluate((element, wide) => {
         (element as HTMLElement).style.width = `${wide}px`;
       }, width);
-      expect.soft(await sideways(adele), `${name} at ${width}`).toBeLessThanOrEqual(0);
+      expect.soft(await sideways(adele.app.locator('html')), `${name} at ${width}`).toBeLessThanOrEqual(0);
     }
   };
   await openEvent(adele, id);
@@ -322,7 +358,8 @@ test('long words fit, and a language from right to left draws the pane from the 
     await openEvent(adele, (await eventOf('adele', /Roadmap/)).id);
     await expect(adele.app.getByRole('radio').first()).toBeVisible();
     await expect(adele.app.locator('html')).toHaveAttribute('dir', direction);
-    expect(await sideways(adele), locale).toBeLessThanOrEqual(0);
+    expect(await sideways(adele.app.locator('html')), locale).toBeLessThanOrEqual(0);
+    if (locale === 'de-DE') expect(await englishOn(adele.app.locator('html'))).toEqual([]);
     await adele.page
       .locator('iframe[title="Grow Together"]')
       .screenshot({ path: `test-results/outlook-${locale}.png` });

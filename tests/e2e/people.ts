@@ -16,7 +16,7 @@ export type Colleague = {
   leave(): Promise<void>;
 };
 
-type Seat = {
+export type Seat = {
   readonly width?: number;
   readonly height?: number;
   readonly allowing?: boolean;

@@ -1,13 +1,13 @@
-import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { scopeList } from '../../src/identity/scopes.ts';
-import { type LocalTenant, startLocalTenant } from '../../tenant/server/local-tenant.ts';
+import type { LocalTenant } from '../../tenant/server/local-tenant.ts';
 import { type Event, graphOf, personOf, sessionsIn } from './graph.ts';
+import { type Office, openOffice } from './office.ts';
 import { panelOf } from './panel.ts';
 import { cutPeers } from './peers.ts';
-import { type Colleague, crash, forgetProfiles, sitDown } from './people.ts';
+import { type Colleague, crash } from './people.ts';
 import { contractErrors, hasContract } from './traffic.ts';
 
 /*
@@ -15,6 +15,7 @@ import { contractErrors, hasContract } from './traffic.ts';
  * session, and find their notes and steps. Two browsers, real clicks, the whole product against the local tenant.
  */
 
+let office: Office;
 let folder: string;
 let tenant: LocalTenant;
 let adele: Colleague;
@@ -26,18 +27,12 @@ let place: { readonly drive: string; readonly item: string };
 test.describe.configure({ mode: 'serial' });
 
 test.beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'gt-story-'));
-  tenant = await startLocalTenant({ firstPort: 5600, seeded: false, stateFolder: join(folder, 'tenant') });
-  tenant.host.clock.jumpTo(Date.parse('2026-11-20T09:00:00Z'));
-  adele = await sitDown(tenant, 'adele', { profile: folder });
-  alex = await sitDown(tenant, 'alex', { profile: folder, zone: 'Europe/London' });
+  office = await openOffice('story', { firstPort: 5600, seeded: false, at: '2026-11-20T09:00:00Z', onDisk: true });
+  ({ tenant, folder } = office);
+  adele = await office.sit('adele');
+  alex = await office.sit('alex', { zone: 'Europe/London' });
 });
-test.afterAll(async () => {
-  await adele?.leave();
-  await alex?.leave();
-  await tenant?.close();
-  forgetProfiles(folder);
-});
+test.afterAll(() => office?.close());
 
 const later = (minutes: number): void => tenant.host.clock.advance(minutes * 60_000);
 const panels = () => ({ a: panelOf(adele.app), b: panelOf(alex.app) });
@@ -190,7 +185,7 @@ test('a browser that is killed in the middle of typing comes back to the same pl
   const { a, b } = panels();
   await a.write('What was heard', ', and then I work at night');
   await crash(adele);
-  adele = await sitDown(tenant, 'adele', { profile: folder });
+  adele = await office.sit('adele');
   await adele.open(`/meeting?join=${encodeURIComponent(firstSession.onlineMeeting?.joinUrl ?? '')}`);
   const again = panelOf(adele.app);
   await expect(again.heading('Listening')).toBeVisible({ timeout: 60_000 });

@@ -1,11 +1,9 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Locator, test } from '@playwright/test';
-import { type LocalTenant, startLocalTenant } from '../../tenant/server/local-tenant.ts';
+import type { LocalTenant } from '../../tenant/server/local-tenant.ts';
 import { graphOf, personOf } from './graph.ts';
-import { type Colleague, forgetProfiles, sitDown } from './people.ts';
+import { type Office, openOffice } from './office.ts';
+import type { Colleague } from './people.ts';
+import { findingsIn, giveTheApp, sideways } from './room.ts';
 
 /*
  * Every screen of the personal tab in each theme, narrow, from right to left and by keyboard alone. One way through the
@@ -15,47 +13,24 @@ import { type Colleague, forgetProfiles, sitDown } from './people.ts';
 type Theme = 'default' | 'dark' | 'contrast';
 const looks = { default: 'light', dark: 'dark', contrast: 'contrast' } as const;
 const themes = Object.keys(looks) as Theme[];
-const frame = 'iframe[title="Grow Together"]';
 const title = 'Adele and Alex, autumn';
 
-let folder: string;
+let office: Office;
 let tenant: LocalTenant;
-let seated: Colleague[] = [];
 
 test.setTimeout(600_000);
 test.beforeAll(async () => {
   test.setTimeout(600_000);
-  folder = mkdtempSync(join(tmpdir(), 'gt-looks-'));
-  tenant = await startLocalTenant({
-    firstPort: 6120,
-    seeded: true,
-    clock: '2026-11-19T09:00:00Z',
-    ...(process.env.APP_FOLDER ? { appFolder: process.env.APP_FOLDER } : {}),
-  });
+  office = await openOffice('looks', { firstPort: 6120, seeded: true, clock: '2026-11-19T09:00:00Z' });
+  tenant = office.tenant;
   tenant.host.clock.run();
 });
-test.afterEach(async () => {
-  for (const one of seated) await one.leave();
-  seated = [];
-});
-test.afterAll(async () => {
-  await tenant?.close();
-  forgetProfiles(folder);
-});
+test.afterEach(() => office.goHome());
+test.afterAll(() => office?.close());
 
-const sit = async (slug: string): Promise<Colleague> => {
-  const one = await sitDown(tenant, slug, { profile: join(folder, `${slug}-${Date.now()}`), height: 900 });
-  seated.push(one);
-  return one;
-};
+const sit = (slug: string): Promise<Colleague> => office.sit(slug, { height: 900 });
 const like = (slug: string, theme: Theme, locale = 'en-GB'): void =>
   tenant.host.setPerson(personOf(tenant, slug), { preferences: { theme, locale } });
-
-/** Width of the Teams around the app: its bar. Found by measuring, so that the app gets exactly what is asked for. */
-const giveTheApp = async ({ page }: Colleague, width: number): Promise<void> => {
-  const around = (page.viewportSize()?.width ?? 0) - ((await page.locator(frame).boundingBox())?.width ?? 0);
-  await page.setViewportSize({ width: Math.round(width + around), height: 900 });
-};
 
 /** Looks at what is on the screen: in every theme by axe, and at 280 and 320 pixels for anything that runs out. */
 const lookAt = async (colleague: Colleague, where: string): Promise<void> => {
@@ -64,19 +39,12 @@ const lookAt = async (colleague: Colleague, where: string): Promise<void> => {
   for (const theme of themes) {
     like(slug, theme);
     await expect(html).toHaveAttribute('data-look', looks[theme]);
-    // Fluent's keyboard helper leaves stops at the edges of a list of tabs that hand the focus on: no element of ours.
-    const { violations } = await new AxeBuilder({ page })
-      .include([frame, 'html'])
-      .exclude([frame, '[data-tabster-dummy]'])
-      .analyze();
-    const said = violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(' | ')}`);
-    expect.soft(said, `${where}, ${theme}`).toEqual([]);
+    expect.soft(await findingsIn(page), `${where}, ${theme}`).toEqual([]);
   }
   like(slug, 'default');
   for (const width of [320, 280]) {
     await giveTheApp(colleague, width);
-    const over = await html.evaluate((element) => element.scrollWidth - window.innerWidth);
-    expect.soft(over, `${where} runs out at ${width} pixels`).toBeLessThanOrEqual(0);
+    expect.soft(await sideways(html), `${where} runs out at ${width} pixels`).toBeLessThanOrEqual(0);
   }
   await page.setViewportSize({ width: 1280, height: 900 });
 };

@@ -1,11 +1,9 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { type LocalTenant, startLocalTenant } from '../../tenant/server/local-tenant.ts';
+import type { LocalTenant } from '../../tenant/server/local-tenant.ts';
 import { type Event, graphOf, personOf } from '../e2e/graph.ts';
+import { type Office, openOffice } from '../e2e/office.ts';
 import { panelOf } from '../e2e/panel.ts';
-import { type Colleague, forgetProfiles, sitDown } from '../e2e/people.ts';
+import type { Colleague } from '../e2e/people.ts';
 import { appIn, keep, look, sideBySide, sizeWindow } from './picture.ts';
 
 /*
@@ -13,7 +11,7 @@ import { appIn, keep, look, sideBySide, sizeWindow } from './picture.ts';
  * is what somebody would have on the screen: nothing is drawn for them.
  */
 
-let folder: string;
+let office: Office;
 let tenant: LocalTenant;
 let adele: Colleague;
 let alex: Colleague;
@@ -21,24 +19,14 @@ let alex: Colleague;
 test.describe.configure({ mode: 'serial' });
 
 test.beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'gt-pictures-'));
   // A Thursday morning; the next session of the sample cycle is on Friday at ten.
-  tenant = await startLocalTenant({
-    firstPort: 6100,
-    seeded: true,
-    clock: '2026-11-19T09:00:00Z',
-    ...(process.env.APP_FOLDER ? { appFolder: process.env.APP_FOLDER } : {}),
-  });
+  office = await openOffice('pictures', { firstPort: 6100, seeded: true, clock: '2026-11-19T09:00:00Z' });
+  tenant = office.tenant;
   tenant.host.clock.run();
-  adele = await sitDown(tenant, 'adele', { profile: folder });
-  alex = await sitDown(tenant, 'alex', { profile: folder, zone: 'Europe/London' });
+  adele = await office.sit('adele');
+  alex = await office.sit('alex', { zone: 'Europe/London' });
 });
-test.afterAll(async () => {
-  await adele?.leave();
-  await alex?.leave();
-  await tenant?.close();
-  forgetProfiles(folder);
-});
+test.afterAll(() => office?.close());
 
 /** The next session with Alex or Megan, by Adele's calendar. */
 const nextWith = async (name: string): Promise<Event> => {

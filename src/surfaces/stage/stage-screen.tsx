@@ -99,10 +99,12 @@ const Turn = ({ turn, phase }: { turn: number; phase: string }) => {
   const roles = rolesOfTurn(state, turn);
   const wish = stageText(state, (key) => running.text(key).read());
   const asked = justAsked(state, turn, phase);
+  const frame = presentFrame(state);
+  const about = frame?.phases.find((one) => one.id === phase);
   return (
     <Part
       title={phaseTitle(state, phase, t)}
-      purpose={presentFrame(state)?.phases.find((one) => one.id === phase)?.purpose ?? ''}
+      purpose={frame && about ? t.practice(`${frame.id}.${phase}.purpose`, about.purpose) : ''}
     >
       {roles && (
         <ul className={styles.roles}>
@@ -111,7 +113,7 @@ const Turn = ({ turn, phase }: { turn: number; phase: string }) => {
           {roles.observer && <li>{t('stage.observer', { name: name(roles.observer) })}</li>}
         </ul>
       )}
-      {asked && <Said label={t('stage.asked')} words={asked} voice />}
+      {asked && <Said label={t('stage.asked')} words={t.practice(asked.id, asked.text)} voice />}
       {wish && <Said label={t('stage.wish')} words={wish} />}
     </Part>
   );

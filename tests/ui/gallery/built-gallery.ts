@@ -21,6 +21,8 @@ export type Look = {
   locale?: string;
   /** An installation with contacts for the help card. */
   contacts?: boolean;
+  /** Everything that people are called and say is written to do harm. */
+  harm?: boolean;
 };
 
 const types: Readonly<Record<string, string>> = {
@@ -53,9 +55,9 @@ export const buildGallery = async () => {
   };
   return async (
     page: Page,
-    { scene, look = 'light', dir = 'ltr', locale = 'en-GB', contacts }: Look,
+    { scene, look = 'light', dir = 'ltr', locale = 'en-GB', contacts, harm }: Look,
   ): Promise<void> => {
-    const query = `?${new URLSearchParams({ scene, look, dir, locale, ...(contacts && { contacts: 'yes' }) })}`;
+    const query = `?${new URLSearchParams({ scene, look, dir, locale, ...(contacts && { contacts: 'yes' }), ...(harm && { harm: 'yes' }) })}`;
     if (page.url().startsWith(origin)) await page.evaluate((wanted) => show(wanted), query);
     else {
       await answer(page);

@@ -5,6 +5,8 @@ import type { Appearance, PanelModel } from '../../../src/app/contract.ts';
 import { watched } from '../../../src/app/watched.ts';
 import type { Failure } from '../../../src/domain/failure.ts';
 import { Panel } from '../../../src/surfaces/panel/panel.tsx';
+import { hostileTexts } from '../../surfaces/personal/hostile.data.ts';
+import { sayInstead } from './said.ts';
 import { scenes } from './scenes.ts';
 
 /* Draws scenes of the side panel: `?scene=listening-coach&look=dark&dir=rtl&locale=de`, or `show('…')` from a test. */
@@ -19,6 +21,7 @@ const show = (query: string): void => {
     root.render(Object.keys(scenes).join(' '));
     return;
   }
+  sayInstead(wanted.has('harm') ? hostileTexts.join('\n') : undefined);
   const panel = scene();
   const model: PanelModel = {
     appearance: watched<Appearance>({

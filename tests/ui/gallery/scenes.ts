@@ -3,6 +3,7 @@ import { day, type PersonId } from '../../../src/domain/ids.ts';
 import { closingTextKey, stepTextKey, textKey } from '../../../src/domain/session/session.ts';
 import { Broken } from './broken.ts';
 import { long, shown, three, two } from './casts.ts';
+import { said } from './said.ts';
 import type { SceneName } from './scene-names.data.ts';
 import { type Cast, type Story, tell } from './story.ts';
 import { turnScenes } from './turn-scenes.ts';
@@ -61,15 +62,15 @@ const longest = (cast: Cast): Story =>
     )
     .write(textKey(0, 'clear.listening.summary'), manyWords);
 
-const saved: Recap = {
+const saved = (): Recap => ({
   state: 'saved',
   things: [
-    { kind: 'note', name: '2026-03-03 Adele Vance', url: 'https://example.com/1' },
+    { kind: 'note', name: said('2026-03-03 Adele Vance'), url: 'https://example.com/1' },
     { kind: 'note', name: '2026-03-03 Alex Wilber', url: 'https://example.com/2' },
     { kind: 'commitments', name: 'commitments-Adele Vance', url: 'https://example.com/3' },
-    { kind: 'folder', name: 'Adele and Alex', url: 'https://example.com/4' },
+    { kind: 'folder', name: said('Adele and Alex'), url: 'https://example.com/4' },
   ],
-};
+});
 
 const [adele, alex] = two.map((person) => person.id) as [PersonId, PersonId];
 const megan = three[2]?.id ?? null;
@@ -84,13 +85,13 @@ export const scenes: Readonly<Record<SceneName, () => PanelState>> = {
     kind: 'no-session',
     offer: {
       kind: 'mine',
-      partners: three.slice(1).map(({ name, address }) => ({ name, address })),
+      partners: three.slice(1).map(({ name, address }) => ({ name: said(name), address })),
       lengths: [15, 25, 45, 60],
       suggested: 25,
       prepare: () => undefined,
     },
   }),
-  'one-session-theirs': () => ({ kind: 'no-session', offer: { kind: 'theirs', organiser: long[0].name } }),
+  'one-session-theirs': () => ({ kind: 'no-session', offer: { kind: 'theirs', organiser: said(long[0].name) } }),
   'stage-soon': () => onStage(shown(tell(two).begin(), adele)),
   'stage-turn': () =>
     onStage(
@@ -172,7 +173,7 @@ export const scenes: Readonly<Record<SceneName, () => PanelState>> = {
   closing: () => shown(closing(), adele),
   offline: () => shown(listening().connected({ carrier: 'here-only', present: [], unsentSince: 1 }), adele),
   'recap-saving': () => shown(ended(), adele, { state: 'saving', done: 1, of: 4 }),
-  'recap-saved': () => shown(ended(), adele, saved),
+  'recap-saved': () => shown(ended(), adele, saved()),
   'recap-kept': () =>
     shown(ended(), adele, { state: 'kept-here', failure: new Broken('graph', 'offline'), retry: () => undefined }),
   'recap-gently': () =>
@@ -182,7 +183,7 @@ export const scenes: Readonly<Record<SceneName, () => PanelState>> = {
         .wait(1)
         .by(null, { kind: 'resume', offer: 'stop', then: 'extend' }),
       adele,
-      saved,
+      saved(),
     ),
   'three-observer': () => shown(listening(three), megan),
   'three-coach': () => shown(exploring(three), three[1].id),

@@ -5,6 +5,7 @@ import type { Frames } from '../../../src/domain/framework/types.ts';
 import { type PersonId, personId, sessionId } from '../../../src/domain/ids.ts';
 import { foldAll } from '../../../src/domain/session/session.ts';
 import type { SessionEvent, SessionHappening, SessionPlan } from '../../../src/domain/session/types.ts';
+import { said, saidIn } from './said.ts';
 
 const minute = 60_000;
 const start = Date.UTC(2026, 2, 3, 9, 0);
@@ -63,7 +64,7 @@ export const tell = (cast: Cast, wish: Wish = {}) => {
   const record = (by: PersonId, happening: SessionHappening): string => {
     const id = `e${events.length + 1}`;
     now += 10;
-    events.push({ ...happening, id, by, at: now } as SessionEvent);
+    events.push({ ...saidIn(happening), id, by, at: now } as SessionEvent);
     for (const listener of [...listeners]) listener();
     return id;
   };
@@ -71,7 +72,7 @@ export const tell = (cast: Cast, wish: Wish = {}) => {
   const textIn =
     (words: Map<string, string>) =>
     (key: string): SharedText => ({
-      read: () => words.get(key) ?? '',
+      read: () => said(words.get(key) ?? ''),
       set: (next) => {
         words.set(key, next);
         for (const listener of [...listeners]) listener();
@@ -122,7 +123,7 @@ export const tell = (cast: Cast, wish: Wish = {}) => {
     as: (me: PersonId | null): RunningSession => ({
       session: plan.session,
       me: me ?? first,
-      people: cast,
+      people: cast.map((person) => ({ ...person, name: said(person.name) })),
       state: () => foldAll(events, frames),
       now: () => now,
       dispatch: async (happening) => {

@@ -30,7 +30,7 @@ const deployment = (mode: string): Plugin => ({
  */
 const chunkOf = (module: string): string | null => {
   if (
-    /vite\/preload-helper|\/src\/(app\/(watched|language)|host\/(listeners|host-failure|open-host)|ui\/strings\/strings)\.tsx?$/.test(
+    /vite\/preload-helper|\/src\/(app\/watched|host\/(listeners|host-failure|open-host)|ui\/strings\/strings)\.tsx?$/.test(
       module,
     )
   )

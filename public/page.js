@@ -1,23 +1,40 @@
 /*
- * Leads to the same page in the reader's language, where there is one (<link rel="alternate">). Whoever chose a language, in
- * the app or by tapping it here, has that one. Without this script the languages are one tap apart.
+ * The language of the quiet pages. Where a page names itself in other languages (<link rel="alternate">), the reader is led to
+ * theirs; where it says all it has to say in several (<p lang>), one stays. Whoever chose a language, in the app or by tapping
+ * it here, has that one. Without this script the languages are one tap or one line apart.
  */
+const { documentElement: page } = document;
+
 const chosen = () => {
-  const own = document.documentElement.lang;
+  const own = page.lang;
+  const tapped = location.hash === `#${own}`;
   try {
-    if (location.hash === `#${own}`) sessionStorage.setItem('language', own);
-    return sessionStorage.getItem('language') ?? localStorage.getItem('grow-together-language');
+    if (tapped) sessionStorage.setItem('language', own);
+    return [
+      sessionStorage.getItem('language'),
+      localStorage.getItem('grow-together-language'),
+      localStorage.getItem('grow-together-locale'),
+    ];
   } catch {
     // A browser that keeps nothing: what was tapped holds for this page.
-    return location.hash === `#${own}` ? own : null;
+    return tapped ? [own] : [];
   }
 };
-const there = new Map([[document.documentElement.lang, undefined]]);
-for (const { hreflang, href } of document.querySelectorAll('link[rel="alternate"][hreflang]'))
-  there.set(hreflang, href);
-const alike = (wanted, language) => new RegExp(`^${language}\\b`, 'i').test(wanted ?? '');
-const first = [chosen(), ...navigator.languages]
-  .map((wanted) => [...there.keys()].find((language) => alike(wanted, language)))
-  .find((language) => language !== undefined);
-const better = there.get(first);
-if (better) location.replace(better);
+
+/** The first of these languages that the reader would choose. */
+const best = (languages) =>
+  [...chosen(), ...navigator.languages].flatMap((wanted) =>
+    languages.filter((language) => new RegExp(`^${language}\\b`, 'i').test(wanted ?? '')),
+  )[0];
+
+const lines = [...document.querySelectorAll('main > p[lang]')];
+const spoken = best(lines.map(({ lang }) => lang)) ?? page.lang;
+if (lines.length > 0) {
+  for (const line of lines) line.hidden = line.lang !== spoken;
+  page.lang = spoken;
+}
+
+const others = [...document.querySelectorAll('link[rel="alternate"][hreflang]')];
+const theirs = best([page.lang, ...others.map(({ hreflang }) => hreflang)]);
+const better = others.find(({ hreflang }) => hreflang === theirs && hreflang !== page.lang);
+if (better) location.replace(better.href);

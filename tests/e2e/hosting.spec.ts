@@ -164,7 +164,8 @@ test('the quiet pages speak the reader’s language, and the one that was tapped
   const title = (name: string) => expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
   await open(page, '/auth.html');
   await expect(page.getByText('Einen Moment.')).toBeVisible();
-  await expect(page.locator('html')).toHaveAttribute('lang', 'de-AT');
+  await expect(page.getByText('One moment.')).toBeHidden();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'de');
   await open(page, '/privacy.html');
   await title('Datenschutz');
   await page.getByRole('link', { name: 'English' }).click();

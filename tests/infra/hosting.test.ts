@@ -137,6 +137,8 @@ describe('the pages of the site', () => {
     for (const { name, folder, html } of pages) {
       const own = others.find((language) => folder.endsWith(`/${language}`)) ?? 'en';
       expect(/<html lang="([^"]+)">/.exec(html)?.[1], `${own}/${name}`).toBe(own);
+      if (name === 'auth.html')
+        expect([...html.matchAll(/<p lang="([^"]+)">/g)].map(([, language]) => language)).toEqual(['en', ...others]);
       if (!quiet.includes(name)) continue;
       const named = [...html.matchAll(/<link rel="alternate" hreflang="([^"]+)" href="([^"]+)"/g)].map(
         ([, language, href]) => `${language} ${href}`,

@@ -7,7 +7,6 @@ import { outlookEnglish } from '../../src/ui/strings/outlook.ts';
 import { panelEnglish } from '../../src/ui/strings/panel.ts';
 import { panelLaterEnglish } from '../../src/ui/strings/panel-later.ts';
 import { personalEnglish } from '../../src/ui/strings/personal.ts';
-import { redirectEnglish } from '../../src/ui/strings/redirect.ts';
 import { shownLiterals, stringsIn } from './source.ts';
 
 const src = resolve(import.meta.dirname, '../../src');
@@ -67,7 +66,6 @@ describe('the catalogue', () => {
     ['outlook', outlookEnglish],
     ['panel', { ...panelEnglish, ...panelLaterEnglish }],
     ['personal', personalEnglish],
-    ['redirect', redirectEnglish],
   ])('gives the surface "%s" every area that it speaks', (surface, bundle) => {
     const carried = Object.keys(bundle);
     const missing = below(`surfaces/${surface}`)

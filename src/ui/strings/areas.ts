@@ -12,7 +12,6 @@ import type outlook from './en/outlook.json';
 import type panel from './en/panel.json';
 import type personal from './en/personal.json';
 import type recap from './en/recap.json';
-import type redirect from './en/redirect.json';
 import type rehearsal from './en/rehearsal.json';
 import type settings from './en/settings.json';
 import type stage from './en/stage.json';
@@ -40,7 +39,6 @@ export type Areas = {
   panel: typeof panel;
   personal: typeof personal;
   recap: typeof recap;
-  redirect: typeof redirect;
   rehearsal: typeof rehearsal;
   settings: typeof settings;
   stage: typeof stage;

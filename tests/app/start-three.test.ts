@@ -138,12 +138,14 @@ describe('undoing a cycle that is set up half', { timeout: 120_000 }, () => {
     for (const path of ['/invite', '/me/events', '/instances', '$batch']) {
       const { world, adele, alex, record, store, work } = await cycleWorld();
       refuse(world, path);
-      const undo = (half: CycleRecord): Promise<void> =>
-        undoStart(half, {
+      const undo = async (half: CycleRecord): Promise<'undone'> => {
+        await undoStart(half, {
           drive: adele.graph.drive,
           calendar: adele.graph.calendar,
-          forget: async () => dropDraft(await documentsOf(world, adele), half.draft),
+          forget: async () => void (await dropDraft(await documentsOf(world, adele), half.draft)),
         });
+        return 'undone';
+      };
       const started = startCycle(
         record,
         work(),

@@ -1,10 +1,20 @@
 import type { Documents } from '../../documents/documents.ts';
-import { dropBegun, noteBegun, parseBegun } from '../../domain/document/begun-cycles.ts';
-import { newIndex } from '../../domain/document/index-document.ts';
+import {
+  dropBegun,
+  dropUndone,
+  isUndone,
+  noteBegun,
+  noteUndone,
+  parseBegun,
+} from '../../domain/document/begun-cycles.ts';
+import { newIndex, parseIndex } from '../../domain/document/index-document.ts';
 import type { ItemRef } from '../../graph/drive.ts';
 import type { CycleDraft } from './draft.ts';
 
 const name = 'index.md';
+
+/** Another device of this person undid the cycle that this one is setting up. */
+export class UndoneElsewhere extends Error {}
 
 /**
  * Notes in the person's own list, which nobody else can open, that this cycle is being set up: another device of theirs finds
@@ -15,12 +25,46 @@ export const noteDraft = async (documents: Documents, draft: CycleDraft): Promis
   const begun = { id: draft.cycle, title: draft.title, plan: JSON.stringify(draft) };
   const outcome = await documents.save(ref, (before) => noteBegun(before ?? newIndex(draft.organiser.id), begun));
   if (outcome.kind === 'kept-for-later') throw outcome.failure;
+  if (isUndone(outcome.text, draft.cycle)) throw new UndoneElsewhere();
 };
 
 /** The cycle stands, or was undone. Where OneDrive cannot be reached the outbox takes the note away later. */
-export const dropDraft = async (documents: Documents, { cycle, organiser }: CycleDraft): Promise<void> => {
+export const dropDraft = async (documents: Documents, { cycle, organiser }: CycleDraft): Promise<string> => {
   const ref = { folder: await documents.appFolder(), name };
-  await documents.save(ref, (before) => dropBegun(before ?? newIndex(organiser.id), cycle));
+  return (await documents.save(ref, (before) => dropBegun(before ?? newIndex(organiser.id), cycle))).text;
+};
+
+/**
+ * The last word of setting up. Both this and the first word of undoing are written into the one list, one after the other:
+ * whichever OneDrive has first is so. Rejects with `UndoneElsewhere` where that was the other.
+ */
+export const finishDraft = async (documents: Documents, draft: CycleDraft): Promise<void> => {
+  if (isUndone(await dropDraft(documents, draft), draft.cycle)) throw new UndoneElsewhere();
+};
+
+/** Whether another device undid it, as OneDrive's list says now: asked before others are invited, and where a step fails. */
+export const undoneElsewhere = async (documents: Documents, { cycle }: CycleDraft): Promise<boolean> => {
+  const list = await documents.refresh({ folder: await documents.appFolder(), name });
+  return list !== undefined && isUndone(list.text, cycle);
+};
+
+/**
+ * The first word of undoing: from now on no device finishes it. Resolves with `stands` where another had finished it before;
+ * then nothing is undone. `noted`: the list had named it as begun.
+ */
+export const beginUndo = async (
+  documents: Documents,
+  { cycle, title, organiser }: CycleDraft,
+  noted: boolean,
+): Promise<'undoing' | 'stands'> => {
+  const ref = { folder: await documents.appFolder(), name };
+  const outcome = await documents.save(ref, (before) => noteUndone(before ?? newIndex(organiser.id), cycle, title));
+  if (outcome.kind === 'kept-for-later') throw outcome.failure;
+  const begun = parseBegun(outcome.text).some(({ id }) => id === cycle);
+  const listed = parseIndex(outcome.text).cycles.some(({ id }) => id === cycle);
+  if (!noted || begun || !listed) return 'undoing';
+  await documents.save(ref, (before) => dropUndone(before ?? '', cycle));
+  return 'stands';
 };
 
 /** What the list that this device knows notes as begun, without a request; undefined where it knows no list. */

@@ -19,9 +19,14 @@ export interface StartedCycle {
     readonly steps: readonly StartStep[];
     readonly finished: boolean;
     readonly running: boolean;
+    /** Another device of this person undid it, or finished it, while this one did the contrary: whoever was first counts. */
+    readonly elsewhere?: 'undone' | 'finished';
   }>;
-  /** Takes everything back that was done so far. Rejects with Failure; what is left can be undone or continued. */
-  undo(): Promise<void>;
+  /**
+   * Takes everything back that was done so far. `stands`: another device had finished it, and nothing was undone. Rejects
+   * with Failure; what is left can be undone or continued.
+   */
+  undo(): Promise<'undone' | 'stands'>;
   /** Runs the steps that are not done. Safe to call again, and twice at once. */
   run(): Promise<void>;
 }

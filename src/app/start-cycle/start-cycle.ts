@@ -2,10 +2,17 @@ import { Failure } from '../../domain/failure.ts';
 import type { StartedCycle, StartStep } from '../contract.ts';
 import { type LocalStore, oneAtATime } from '../local-store.ts';
 import { watched } from '../watched.ts';
+import { UndoneElsewhere } from './begun.ts';
 import { type CycleFacts, type CycleRecord, stepFacts } from './draft.ts';
 
 /** Does one step and returns the facts it brought about. Safe to run again after any interruption of it. */
 export type StepWork = (record: CycleRecord) => Promise<CycleFacts>;
+
+/**
+ * Takes back what was made. `stands`: another device had finished it, and nothing was undone. `surely`: it is known to be
+ * undone, and only what this device made meanwhile has to go.
+ */
+export type UndoWork = (record: CycleRecord, surely?: 'surely') => Promise<'undone' | 'stands'>;
 
 export type StartWork = Readonly<Record<StartStep['id'], StepWork>>;
 
@@ -20,12 +27,17 @@ export const startCycle = (
   store: LocalStore,
   finished: (record: CycleRecord) => void,
   ask: (failure: unknown) => Promise<void> = async () => undefined,
-  undo: (record: CycleRecord) => Promise<void> = async () => undefined,
+  undo: UndoWork = async () => 'undone',
+  isUndone: (record: CycleRecord) => Promise<boolean> = async () => false,
 ): StartedCycle => {
   const { cycle } = first.draft;
   const stepsOf = (facts: CycleFacts): StartStep[] =>
     stepFacts.map(([id, fact]) => ({ id, state: stateOf(facts[fact]) }));
-  const progress = watched({ steps: stepsOf(first.facts) as readonly StartStep[], finished: false, running: false });
+  const progress = watched<ReturnType<StartedCycle['progress']['read']>>({
+    steps: stepsOf(first.facts),
+    finished: false,
+    running: false,
+  });
   const mark = (id: StartStep['id'], step: Omit<StartStep, 'id'>): void =>
     progress.update((now) => ({ ...now, steps: now.steps.map((one) => (one.id === id ? { id, ...step } : one)) }));
 
@@ -40,7 +52,10 @@ export const startCycle = (
       try {
         record = { ...record, facts: { ...record.facts, ...(await work[id](record)) } };
       } catch (error) {
+        if (error instanceof UndoneElsewhere) return undoneElsewhere(record, id);
         if (!(error instanceof Failure)) throw error;
+        // What another device undid is not there any more, and that is why it failed.
+        if (await isUndone(record)) return undoneElsewhere(record, id);
         mark(id, { state: 'failed', failure: error });
         return;
       }
@@ -52,12 +67,32 @@ export const startCycle = (
     finished(record);
   };
 
-  /** Everything back; where it fails, what is left stays known and both ways stay open. */
-  const undoAll = async (): Promise<void> => {
-    const record = (await store.get<CycleRecord>('drafts', cycle)) ?? first;
-    await undo(record);
+  /** Another device undid it: what this one has made meanwhile goes too. Where that fails it can be tried again. */
+  const undoneElsewhere = async (record: CycleRecord, step: StartStep['id']): Promise<void> => {
+    try {
+      await undo(record, 'surely');
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      mark(step, { state: 'failed', failure: error });
+      return;
+    }
     await store.remove('drafts', cycle);
-    progress.update((now) => ({ ...now, steps: stepsOf({}) }));
+    progress.update((now) => ({ ...now, steps: stepsOf({}), elsewhere: 'undone' }));
+  };
+
+  /** Everything back; where it fails, what is left stays known and both ways stay open. */
+  const undoAll = async (): Promise<'undone' | 'stands'> => {
+    const record = (await store.get<CycleRecord>('drafts', cycle)) ?? first;
+    const outcome = await undo(record);
+    await store.remove('drafts', cycle);
+    const stands = outcome === 'stands';
+    const steps = stands ? stepFacts.map(([id]): StartStep => ({ id, state: 'done' })) : stepsOf({});
+    progress.update((now) => ({
+      ...now,
+      steps,
+      ...(stands ? { finished: true, elsewhere: 'finished' as const } : {}),
+    }));
+    return outcome;
   };
 
   let running: Promise<void> | undefined;
@@ -66,7 +101,7 @@ export const startCycle = (
     progress,
     undo: () => oneAtATime(`start-cycle-${cycle}`, undoAll),
     run() {
-      if (progress.read().finished) return Promise.resolve();
+      if (progress.read().finished || progress.read().elsewhere) return Promise.resolve();
       running ??= (async () => {
         const failed = progress.read().steps.find(({ state }) => state === 'failed')?.failure;
         progress.update((now) => ({ ...now, running: true }));

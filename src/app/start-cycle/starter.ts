@@ -4,12 +4,13 @@ import { cycleUrl } from '../../domain/cycle/invitation.ts';
 import { newAgreement } from '../../domain/document/agreement-document.ts';
 import { Failure } from '../../domain/failure.ts';
 import { partnerNews } from '../activity/partner-news.ts';
+import { answerOf } from '../answer-of.ts';
 import { lacksConsent } from '../consent.ts';
 import { rememberInMeeting } from '../meeting-chat/in-meeting.ts';
 import type { Services } from '../services.ts';
-import { dropDraft } from './begun.ts';
+import { beginUndo, dropDraft, undoneElsewhere } from './begun.ts';
 import { type CycleRecord, partnersOf } from './draft.ts';
-import type { StartWork } from './start-cycle.ts';
+import type { StartWork, UndoWork } from './start-cycle.ts';
 import { startWork } from './steps.ts';
 import { undoStart } from './undo.ts';
 
@@ -18,7 +19,9 @@ export type CycleStarter = {
   readonly work: StartWork;
   finished(record: CycleRecord): void;
   ask(failure: unknown): Promise<void>;
-  undo(record: CycleRecord): Promise<void>;
+  readonly undo: UndoWork;
+  /** Whether another device undid it, as far as can be known now. */
+  isUndone(record: CycleRecord): Promise<boolean>;
 };
 
 /** The steps of starting a cycle with the real services behind them. `changed` is called when one stands. */
@@ -66,7 +69,22 @@ export const cycleStarter = (services: Services, changed: () => void): CycleStar
       }
       changed();
     },
-    async undo(record) {
+    async isUndone({ draft }) {
+      const list = await answerOf(services.documents().then((documents) => undoneElsewhere(documents, draft)));
+      return 'failure' in list ? false : list.value;
+    },
+    async undo(record, surely) {
+      const { noted, folder } = record.facts;
+      // What another device began is only known by its note.
+      const begun = await beginUndo(
+        await services.documents(),
+        record.draft,
+        !surely && (noted ?? folder === undefined),
+      );
+      if (begun === 'stands') {
+        changed();
+        return 'stands';
+      }
       await undoStart(record, {
         drive: graph.drive,
         calendar: graph.calendar,
@@ -77,6 +95,7 @@ export const cycleStarter = (services: Services, changed: () => void): CycleStar
         },
       });
       changed();
+      return 'undone';
     },
     async ask(failure) {
       if (!(failure instanceof Failure) || !lacksConsent(failure)) return;

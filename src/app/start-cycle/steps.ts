@@ -12,7 +12,7 @@ import type { MeetingChats } from '../../graph/meeting-chats.ts';
 import { commitmentsFile, fileNamesOf } from '../cycle-files.ts';
 import type { Deployment } from '../deployment.ts';
 import { addAppToMeeting } from '../meeting-chat/add-app.ts';
-import { dropDraft, noteDraft } from './begun.ts';
+import { finishDraft, noteDraft, UndoneElsewhere, undoneElsewhere } from './begun.ts';
 import { coacheesOf, cycleFields, seriesPattern } from './cycle-texts.ts';
 import { type CycleDraft, type CycleFacts, partnersOf } from './draft.ts';
 import type { StartWork } from './start-cycle.ts';
@@ -107,6 +107,7 @@ export const startWork = (tools: StartTools): StartWork => {
 
     async series({ draft, facts }) {
       const folder = folderOf(facts);
+      if (await undoneElsewhere(await tools.documents(), draft)) throw new UndoneElsewhere();
       const start = seriesStart(draft.proposal);
       const { every, count } = seriesPattern(draft);
       const coachees = coacheesOf(draft);
@@ -187,7 +188,7 @@ export const startWork = (tools: StartTools): StartWork => {
     async meeting({ draft, facts }) {
       const app = { teamsAppId: deployment.teamsAppId, site: tools.site };
       const meeting = await addAppToMeeting(tools.chats, facts.series?.joinUrl, app);
-      await dropDraft(await tools.documents(), draft);
+      await finishDraft(await tools.documents(), draft);
       return { meeting };
     },
   };

@@ -154,7 +154,7 @@ const startLate = (cycle: StartedCycle['cycle'], open: () => Promise<StartedCycl
   return {
     cycle,
     progress,
-    undo: async () => (await started)?.undo(),
+    undo: async () => (await started)?.undo() ?? 'undone',
     async run() {
       started ??= open().then((real) => {
         progress.set(real.progress.read());

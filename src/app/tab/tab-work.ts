@@ -159,7 +159,7 @@ export const tabWork = (
     void work.refresh(false);
   });
   const begin = (record: CycleRecord) =>
-    startCycle(record, starter.work, store, starter.finished, starter.ask, starter.undo);
+    startCycle(record, starter.work, store, starter.finished, starter.ask, starter.undo, starter.isUndone);
   /** What was begun and does not stand yet: here, or on another device of this person, whose note is in the own list. */
   const showUnfinished = async (): Promise<void> => {
     const drafts = await store.all<CycleRecord>('drafts');

@@ -43,3 +43,31 @@ export const dropBegun = (text: string, id: CycleId): string => {
   const old = sections.find((section) => section.id === sectionId(id));
   return old ? splice(text, old.start, subtreeEnd(sections, old), '') : text;
 };
+
+/** An undone cycle is named in a section of its own, so that a device that is still setting it up can see it. */
+const undoneId = (id: CycleId): string => `x_${id.slice(2)}`;
+
+/** So many undone cycles are remembered; whoever was away longer than that finds their folder gone. */
+const mostUndone = 20;
+
+/** Whether a list says that this cycle was undone. */
+export const isUndone = (text: string, id: CycleId): boolean =>
+  parseAs(text, 'index').sections.some((section) => section.id === undoneId(id));
+
+/** Takes that back: it stands. */
+export const dropUndone = (text: string, id: CycleId): string => {
+  const { sections } = parseAs(text, 'index');
+  const old = sections.find((section) => section.id === undoneId(id));
+  return old ? splice(text, old.start, subtreeEnd(sections, old), '') : text;
+};
+
+/** Says in the list that a begun cycle is undone; every other byte stays but for the oldest that were said. */
+export const noteUndone = (text: string, id: CycleId, title: string): string => {
+  if (isUndone(text, id)) return text;
+  const heading = `${undoneId(id)} ${oneLine(title)}`;
+  const out = insertSection(text, text.length, { level: 2, heading, content: '- State: undone' });
+  const { sections } = parseAs(out, 'index');
+  const undone = sections.filter((section) => section.id?.startsWith('x_'));
+  const [oldest] = undone;
+  return oldest && undone.length > mostUndone ? splice(out, oldest.start, subtreeEnd(sections, oldest), '') : out;
+};

@@ -27,7 +27,10 @@ export const SettingUp = ({ started, partner, tab, go }: Props) => {
   const doing = progress.steps.find((step) => step.state === 'doing');
   const byHand = progress.steps.some(({ id, state }) => id === 'meeting' && state === 'by-hand');
   const label = (id: (typeof progress.steps)[number]['id']): string => t(`start.step-${id}`, { name: partner });
-  useAnnouncement(progress.finished ? t('start.finished') : doing && label(doing.id));
+  const undone = progress.elsewhere === 'undone';
+  useAnnouncement(
+    undone ? t('start.undone-elsewhere') : progress.finished ? t('start.finished') : doing && label(doing.id),
+  );
 
   const first = tab.cycles
     .find((cycle) => cycle.id === started.cycle)
@@ -36,21 +39,31 @@ export const SettingUp = ({ started, partner, tab, go }: Props) => {
     <>
       <div>
         <Heading takeFocus key={String(progress.finished)}>
-          {progress.finished ? t('start.finished') : t('start.doing')}
+          {progress.finished ? t('start.finished') : t(undone ? 'start.undone-elsewhere' : 'start.doing')}
         </Heading>
-        {!progress.finished && <p className={layout.quiet}>{t('start.doing-hint')}</p>}
+        {undone && <p className={layout.quiet}>{t('start.undone-elsewhere-text')}</p>}
+        {progress.elsewhere === 'finished' && <p className={layout.quiet}>{t('start.finished-elsewhere')}</p>}
+        {!progress.finished && !undone && <p className={layout.quiet}>{t('start.doing-hint')}</p>}
         {progress.finished && first && (
           <p className={layout.quiet}>
             {t('start.finished-text', { name: partner, when: formats.dayAndTime(first.start) })}
           </p>
         )}
       </div>
-      <div className={layout.card}>
-        <ProgressSteps
-          steps={progress.steps.map((step) => ({ ...step, label: label(step.id) }))}
-          {...(!progress.running && { again: () => void started.run() })}
-        />
-      </div>
+      {undone ? (
+        <div>
+          <Button appearance="primary" shape="circular" onClick={() => go({ at: 'today' })}>
+            {t('start.undone-back')}
+          </Button>
+        </div>
+      ) : (
+        <div className={layout.card}>
+          <ProgressSteps
+            steps={progress.steps.map((step) => ({ ...step, label: label(step.id) }))}
+            {...(!progress.running && { again: () => void started.run() })}
+          />
+        </div>
+      )}
       {!progress.finished && !progress.running && progress.steps.some(({ state }) => state === 'failed') && (
         <div>
           <Button
@@ -58,7 +71,7 @@ export const SettingUp = ({ started, partner, tab, go }: Props) => {
             shape="circular"
             onClick={() =>
               started.undo().then(
-                () => go({ at: 'today' }),
+                (outcome) => outcome === 'undone' && go({ at: 'today' }),
                 (failure: unknown) => setTrouble(failure),
               )
             }

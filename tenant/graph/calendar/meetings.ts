@@ -6,7 +6,15 @@ import { assign, cancelCopies, guestsOf, invite, remove, sendUpdate } from './co
 import { newItemId, newUid, splitId } from './ids.ts';
 import { applyRecurrence, checkTimes, type EventInput } from './input.ts';
 import { fieldsOf, patternTimes } from './instances.ts';
-import { type Attendee, type DateKey, type Fields, type Item, mailboxOf, type Recurrence } from './model.ts';
+import {
+  type Attendee,
+  type DateKey,
+  type Fields,
+  type Item,
+  mailboxOf,
+  plainFields,
+  type Recurrence,
+} from './model.ts';
 import { hasBlock, newOnlineMeeting, withBlock } from './online.ts';
 import { dateOfKey, dates, isDate, keyOf, neighbours } from './recurrence.ts';
 
@@ -47,24 +55,8 @@ export function createEvent(core: Core, organizer: Person, input: EventInput): I
     );
   }
   let fields: Fields = {
-    subject: '',
-    body: '',
-    location: '',
-    isAllDay: false,
-    importance: 'normal',
-    sensitivity: 'normal',
-    showAs: 'busy',
-    intended: 'busy',
-    isReminderOn: true,
-    reminderMinutes: 15,
-    categories: [],
-    attendees: [],
-    allowNewTimeProposals: true,
-    responseRequested: true,
-    hideAttendees: false,
-    isCancelled: false,
+    ...plainFields(),
     response: { response: 'organizer', time: null },
-    online: null,
     ...input.fields,
     start,
     end,

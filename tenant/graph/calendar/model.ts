@@ -48,6 +48,28 @@ export type Fields = {
   online: Online | null;
 };
 
+/** What an event is where nobody said otherwise. */
+export const plainFields = (): Omit<Fields, 'start' | 'end' | 'startZone' | 'endZone'> => ({
+  subject: '',
+  body: '',
+  location: '',
+  isAllDay: false,
+  importance: 'normal',
+  sensitivity: 'normal',
+  showAs: 'busy',
+  intended: 'busy',
+  isReminderOn: true,
+  reminderMinutes: 15,
+  categories: [],
+  attendees: [],
+  allowNewTimeProposals: true,
+  responseRequested: true,
+  hideAttendees: false,
+  isCancelled: false,
+  response: { response: 'none', time: null },
+  online: null,
+});
+
 export type Pattern = {
   type: 'daily' | 'weekly' | 'absoluteMonthly' | 'relativeMonthly' | 'absoluteYearly' | 'relativeYearly';
   interval: number;

@@ -4,7 +4,7 @@ import { ianaZone, printWall, toInstant, toWall, type Wall } from '../zones/zone
 import { previewOf, textOf } from './body.ts';
 import { occurrenceId, occurrenceUid } from './ids.ts';
 import { fieldsOf, type Instance, originalStart } from './instances.ts';
-import type { Answered, Attendee, DateKey, Fields, Item } from './model.ts';
+import { type Answered, type Attendee, type DateKey, type Fields, type Item, plainFields } from './model.ts';
 import { renderRecurrence } from './recurrence.ts';
 
 /** How a caller wants times and bodies (`Prefer`), and what to answer in `Preference-Applied`. */
@@ -154,28 +154,11 @@ const sample: Item = {
   recurrence: null,
   exceptions: {},
   removed: [],
-  subject: '',
-  body: '',
-  location: '',
+  ...plainFields(),
   start: 0,
   end: 0,
   startZone: 'UTC',
   endZone: 'UTC',
-  isAllDay: false,
-  importance: 'normal',
-  sensitivity: 'normal',
-  showAs: 'busy',
-  intended: 'busy',
-  isReminderOn: true,
-  reminderMinutes: 15,
-  categories: [],
-  attendees: [],
-  allowNewTimeProposals: true,
-  responseRequested: true,
-  hideAttendees: false,
-  isCancelled: false,
-  response: { response: 'none', time: null },
-  online: null,
 };
 const properties = new Set([
   ...Object.keys(renderEvent({ item: sample, key: null }, utcView)),

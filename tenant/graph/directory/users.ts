@@ -108,20 +108,23 @@ const oneUser = (context: Context, person: Person) => {
   });
 };
 
+/** Any of these lets one read a person. */
+const mayRead = [
+  'User.Read',
+  'User.ReadBasic.All',
+  'User.ReadWrite',
+  'User.Read.All',
+  'User.ReadWrite.All',
+  'Directory.Read.All',
+];
+
 export const userRoutes: readonly Route[] = [
   {
     rule: 'PPL-1',
     method: 'GET',
     path: '/me',
     service: 'directory',
-    scopes: [
-      'User.Read',
-      'User.ReadBasic.All',
-      'User.ReadWrite',
-      'User.Read.All',
-      'User.ReadWrite.All',
-      'Directory.Read.All',
-    ],
+    scopes: mayRead,
     handle: (context) => oneUser(context, context.caller),
   },
   {
@@ -129,14 +132,7 @@ export const userRoutes: readonly Route[] = [
     method: 'GET',
     path: '/users/{personId}',
     service: 'directory',
-    scopes: [
-      'User.Read',
-      'User.ReadBasic.All',
-      'User.ReadWrite',
-      'User.Read.All',
-      'User.ReadWrite.All',
-      'Directory.Read.All',
-    ],
+    scopes: mayRead,
     handle: (context) => {
       const { caller, person, scopes } = context;
       // User.Read alone reaches the signed-in person, under this address too, but nobody else.

@@ -1,12 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { RunningSession } from '../../src/app/contract.ts';
 import { fileNamesOf } from '../../src/app/cycle-files.ts';
-import type { FoundSession } from '../../src/app/session/find-session.ts';
 import { sessionSaver } from '../../src/app/session/save-session.ts';
-import { cycleId, instant, type PersonId, sessionId, zone } from '../../src/domain/ids.ts';
+import { type PersonId, sessionId } from '../../src/domain/ids.ts';
 import { textKey } from '../../src/domain/session/session.ts';
 import { type Office, openOffice } from '../documents/desk.ts';
-import { ana, aPlan, bo, inFirstTurn, type Played } from '../domain/session/a-session.ts';
+import { ana, bo, inFirstTurn, type Played } from '../domain/session/a-session.ts';
+import { foundIn, runningOn } from './played-session.ts';
 
 let office: Office;
 beforeEach(async () => {
@@ -32,35 +31,11 @@ const save = async (played: Played, id: string, names: readonly [string, string]
     { id: ana, name: names[0], address: 'one@example.com' },
     { id: bo, name: names[1], address: 'two@example.com' },
   ];
-  const { driveId, itemId, webUrl } = office.folder;
-  const found: FoundSession = {
-    session: sessionId(id),
-    cycle: cycleId('c_spring000000'),
-    title: 'Spring cycle',
-    people,
-    folder: { driveId, itemId },
-    folderUrl: webUrl,
-    start: instant('2026-03-04T09:00:00Z'),
-    zone: zone('Europe/Berlin'),
-    plan: aPlan(),
-  };
-  const running: RunningSession = {
-    session: found.session,
-    me,
-    people,
-    state: () => played.state,
-    now: () => played.now,
-    dispatch: async (happening) => void played.does(me, happening),
-    text: (key) => ({
-      read: () => played.read(key),
-      set: (next) => played.type(key, next),
-      subscribe: () => () => undefined,
-    }),
-    ownText: () => ({ read: () => '', set: () => undefined, subscribe: () => () => undefined }),
-    connection: () => ({ carrier: 'here-only', present: [] }),
-    subscribe: () => () => undefined,
-  };
-  await sessionSaver(running, found, async () => documents).look();
+  await sessionSaver(
+    runningOn(played, me, people, id),
+    foundIn(office.folder, people, id),
+    async () => documents,
+  ).look();
   documents.close();
 };
 

@@ -1,16 +1,16 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { RunningSession } from '../../src/app/contract.ts';
 import { openLocalStore } from '../../src/app/local-store.ts';
-import type { FoundSession } from '../../src/app/session/find-session.ts';
 import { rememberUnsaved, saveLeftSessions } from '../../src/app/session/left-sessions.ts';
 import { sessionSaver } from '../../src/app/session/save-session.ts';
 import type { Documents } from '../../src/documents/documents.ts';
 import { parseCommitments } from '../../src/domain/document/commitments.ts';
-import { cycleId, day, instant, type PersonId, sessionId, zone } from '../../src/domain/ids.ts';
+import { day, type PersonId } from '../../src/domain/ids.ts';
 import { closingTextKey, stepTextKey, textKey } from '../../src/domain/session/session.ts';
 import { type Office, openOffice } from '../documents/desk.ts';
 import { mortal, openMachine } from '../documents/machine.ts';
-import { ana, aPlan, bo, inFirstTurn, minutes, move, type Played } from '../domain/session/a-session.ts';
+import { ana, bo, inFirstTurn, minutes, move, type Played } from '../domain/session/a-session.ts';
+import { foundIn, runningOn } from './played-session.ts';
 
 let office: Office;
 beforeEach(async () => {
@@ -41,41 +41,10 @@ const people = [
   { id: bo, name: 'Alex Wilber', address: 'alex@example.com' },
 ];
 
-const foundIn = (folder: {
-  readonly driveId: string;
-  readonly itemId: string;
-  readonly webUrl: string;
-}): FoundSession => ({
-  session: sessionId('s_1'),
-  cycle: cycleId('c_spring000000'),
-  title: 'Spring cycle',
-  people,
-  folder: { driveId: folder.driveId, itemId: folder.itemId },
-  folderUrl: folder.webUrl,
-  start: instant('2026-03-04T09:00:00Z'),
-  zone: zone('Europe/Berlin'),
-  plan: aPlan(),
-});
-
-/** The session on a device whose log is kept, as the live room keeps it. */
-const at = (played: Played, me: PersonId): RunningSession => ({
-  session: sessionId('s_1'),
-  me,
-  people,
-  state: () => played.state,
-  now: () => played.now,
-  dispatch: async (happening) => void played.does(me, happening),
-  text: (key) => ({
-    read: () => played.read(key),
-    set: (next) => played.type(key, next),
-    subscribe: () => () => undefined,
-  }),
-  connection: () => ({ carrier: 'here-only', present: [] }),
-  subscribe: () => () => undefined,
-});
+const at = (played: Played, me: PersonId): RunningSession => runningOn(played, me, people);
 
 const saverOn = (played: Played, documents: Documents, me = ana) =>
-  sessionSaver(at(played, me), foundIn(office.folder), async () => documents);
+  sessionSaver(at(played, me), foundIn(office.folder, people), async () => documents);
 
 const [note, board] = ['2026-03-04 Adele Vance.md', 'commitments-Adele Vance.md'];
 
@@ -205,7 +174,7 @@ describe('the end of a session', { timeout: 120_000 }, () => {
     const adele = await office.adele.open();
     const store = openLocalStore('left');
     const played = ended();
-    await rememberUnsaved(store, foundIn(office.folder));
+    await rememberUnsaved(store, foundIn(office.folder, people));
     const tools = { store, documents: adele, now: () => played.now, open: async () => opened };
     const opened = { running: at(played, ana), close: async () => undefined };
     expect(await saveLeftSessions(tools)).toEqual({ saved: 1, left: 0 });
@@ -221,7 +190,7 @@ describe('the end of a session', { timeout: 120_000 }, () => {
     const store = openLocalStore('forgotten');
     const played = inFirstTurn();
     played.type(textKey(0, 'clear.contracting.topic'), 'Saying no');
-    await rememberUnsaved(store, foundIn(office.folder));
+    await rememberUnsaved(store, foundIn(office.folder, people));
     const opened = { running: at(played, ana), close: async () => undefined };
     const tools = { store, documents: adele, now: () => played.now, open: async () => opened };
     expect(await saveLeftSessions(tools)).toEqual({ saved: 0, left: 1 });

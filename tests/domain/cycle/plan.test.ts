@@ -1,24 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { planCycle, startOf } from '../../../src/domain/cycle/plan.ts';
-import type { Availability, BusyTime, PlanRequest, Rhythm } from '../../../src/domain/cycle/types.ts';
-import { day, instant, personId, zone } from '../../../src/domain/ids.ts';
+import type { Availability, PlanRequest, Rhythm } from '../../../src/domain/cycle/types.ts';
+import { day, instant, zone } from '../../../src/domain/ids.ts';
+import { person } from './people.ts';
 
 const rhythm: Rhythm = { template: 'rhythm', weeks: 8, cadence: 'every_2_weeks', minutes: 45, recovery: [5] };
-
-const person = (
-  name: string,
-  where: string,
-  busy: readonly (readonly [string, string, BusyTime['kind']?])[] = [],
-  more: Partial<Availability> = {},
-): Availability => ({
-  person: personId(name),
-  zone: zone(where),
-  hours: { days: [1, 2, 3, 4, 5], start: '09:00', end: '17:00' },
-  busy: busy.map(([start, end, kind]) => ({ start: instant(start), end: instant(end), kind: kind ?? 'busy' })),
-  daysOff: [],
-  ...more,
-});
 
 const request = (people: readonly Availability[], more: Partial<PlanRequest> = {}): PlanRequest => ({
   rhythm,

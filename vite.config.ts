@@ -1,8 +1,22 @@
 import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import type { Plugin, PreviewOptions } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { readEnvironment } from './manifest/build/environment.ts';
+
+/** What the head of every page of the app begins with: the first paint, and where its settings will stand. */
+const sharedHead = (): Plugin => ({
+  name: 'shared-head',
+  transformIndexHtml: {
+    order: 'pre',
+    handler: (html) =>
+      html.replace(
+        '<!-- head -->',
+        readFileSync(resolve(import.meta.dirname, 'src/surfaces/head.html'), 'utf8').trim(),
+      ),
+  },
+});
 
 /** Fills the settings of one installation (env/.env.<mode>) into every page; the local tenant replaces them when it serves. */
 const deployment = (mode: string): Plugin => ({
@@ -97,7 +111,7 @@ const preview = (mode: string): PreviewOptions => {
 };
 
 export default defineConfig(({ mode }) => ({
-  plugins: [react(), deployment(mode), fetchedAhead()],
+  plugins: [react(), sharedHead(), deployment(mode), fetchedAhead()],
   preview: preview(mode),
   build: {
     target: 'es2023',

@@ -1,3 +1,4 @@
+import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { partsOf, withPartWords } from '../../src/app/notes/note-parts.ts';
 import { tabMore } from '../../src/app/tab/tab-more.ts';
@@ -123,6 +124,29 @@ describe('a note that is typed into', { timeout: 60_000 }, () => {
     setLocked(file, false);
     await again.documents.sync();
     expect(await desk.text(0, mine)).toContain('Kept words.');
+  });
+
+  it('[S12] can be kept in one’s own area, or taken away as a file, where its notebook is gone', async () => {
+    const desk = await notesDesk();
+    const { alex } = desk.full;
+    const shared = desk.tab.read().cycles.find(({ title }) => title === 'Spring with Adele');
+    if (!shared) throw new Error('Adele is in a cycle of Alex.');
+    const name = '2026-01-07 Adele Vance.md';
+    const ours = desk.notes.state.read().notes.find((one) => one.name === name && one.cycle?.id === shared.id);
+    const note = ours && desk.notes.open(ours.key);
+    if (!note) throw new Error('Her note lies there.');
+    await alex.graph.drive.remove(shared.folder);
+    type(note, 'What I learned', 'Typed for nobody.');
+    await note.send();
+    await desk.notes.retry();
+    const [waiting] = desk.notes.state.read().unsent;
+    expect(waiting).toMatchObject({ name, movable: true });
+    const [file] = Object.values(unzipSync(await desk.notes.exportUnsent()));
+    expect(new TextDecoder().decode(file)).toContain('Typed for nobody.');
+    await desk.notes.keepAsOwn(waiting?.key ?? '');
+    expect(desk.notes.state.read().unsent).toEqual([]);
+    const own = findItem(desk.full.world.tenant, desk.full.adele.person, `Apps/Grow Together/${name}`);
+    expect(new TextDecoder().decode(own?.versions?.at(-1)?.bytes)).toContain('Typed for nobody.');
   });
 
   it('takes in what somebody else wrote elsewhere in it, without losing a word', async () => {

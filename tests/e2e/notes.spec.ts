@@ -80,10 +80,37 @@ test('without a network it is kept here, survives a reload, and is sent when the
   await expect.poll(() => desk.text(mine)).toContain('Typed in a tunnel.');
 });
 
+test('where OneDrive is full it says so, what waits can be saved as a file, and one tap sends it later', async () => {
+  const { page } = desk.adele;
+  const heal = desk.tenant.tenant.faults.add({
+    kind: 'refuse',
+    status: 507,
+    code: 'insufficientStorage',
+    method: 'PUT',
+    times: 'always',
+  });
+  await button('Write in it').click();
+  await desk.app.getByLabel('What I learned').fill('Typed in a tunnel, and kept.');
+  await expect(desk.app.getByText('Kept on this device')).toBeVisible();
+  await section('Notes').click();
+  await expect(desk.app.getByText('One change is only on this device')).toBeVisible();
+  const [download] = await Promise.all([page.waitForEvent('download'), button('Save them as a file').click()]);
+  const [file] = Object.values(unzipSync(readFileSync(await download.path())));
+  expect(new TextDecoder().decode(file)).toContain('Typed in a tunnel, and kept.');
+  heal();
+  await button('Try again').click();
+  await expect(desk.app.getByText('One change is only on this device')).toBeHidden();
+  expect(desk.text(mine)).toContain('Typed in a tunnel, and kept.');
+  await openNote();
+  const [files] = await Promise.all([page.context().waitForEvent('page'), button('Open in OneDrive').click()]);
+  await expect(files).toHaveURL(/\/files/);
+  await files.close();
+});
+
 test('two versions of one place stand side by side, and one tap settles them', async () => {
   await button('Write in it').click();
   const before = desk.text(mine);
-  desk.hand(mine, before.replace('Typed in a tunnel.', 'Written by hand.'));
+  desk.hand(mine, before.replace('Typed in a tunnel, and kept.', 'Written by hand.'));
   await desk.app.getByLabel('What I learned').fill('Written in the app.');
   await button('Done').click();
   const place = desk.app.getByRole('region', { name: 'Two versions of “What I learned”' });

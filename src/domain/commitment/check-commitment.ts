@@ -8,8 +8,12 @@ export type WordingHint = 'trait' | 'absolute' | 'vague' | 'not-doing';
 const has = (text: string, words: readonly string[]): boolean =>
   words.some((word) => new RegExp(`(?:^|[^\\p{L}])${word}(?:[^\\p{L}]|$)`, 'iu').test(text));
 
-/** The one hint that helps most, or null (practice.md 8: rules trait-label, vague-frequency, absolute; starts with a verb). English. */
-export const checkWording = (behavior: string): WordingHint | null => {
+/**
+ * The one hint that helps most, or null (practice.md 8: rules trait-label, vague-frequency, absolute; starts with a verb). The
+ * words that give a wording away are known for English alone: in any other `language` (of the reader, `de-AT`) nothing is hinted.
+ */
+export const checkWording = (behavior: string, language: string): WordingHint | null => {
+  if (!/^en\b/i.test(language)) return null;
   const text = behavior.replace(/["“][^"”]*["”]/g, '').trim();
   if (text === '') return null;
   if (wordingHints.trait.test(text)) return 'trait';

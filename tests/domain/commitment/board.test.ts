@@ -153,7 +153,8 @@ describe('[8] wording and days', () => {
     ['I will ask one question before I offer an idea', null],
     ['Say "always" only when it is true', null],
   ])('%s: %s', (words, hint) => {
-    expect(checkWording(words)).toBe(hint);
+    expect(checkWording(words, 'en-GB')).toBe(hint);
+    expect(checkWording(words, 'de-AT')).toBeNull();
   });
 
   it('is tried within fourteen days', () => {

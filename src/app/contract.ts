@@ -1,5 +1,6 @@
 import type { SessionSetup } from '../domain/appointment/session-part.ts';
 import type { StartWish } from '../domain/appointment/start-wish.ts';
+import type { DaySpan } from '../domain/cycle/days-off.ts';
 import type { Rhythm } from '../domain/cycle/types.ts';
 import type { Failure } from '../domain/failure.ts';
 import type { CycleId, Day, PersonId, Zone } from '../domain/ids.ts';
@@ -93,7 +94,12 @@ export interface TabModel {
   /** Where somebody's working hours are; undefined where their calendar does not say. Rejects never. */
   zone(person: Person): Promise<Zone | undefined>;
   /** Reads calendars and plans. Rejects never: failures are part of the answer. */
-  propose(partners: readonly Person[], rhythm: Rhythm, from?: Day): Promise<ProposalsState>;
+  propose(
+    partners: readonly Person[],
+    rhythm: Rhythm,
+    from?: Day,
+    daysOff?: readonly DaySpan[],
+  ): Promise<ProposalsState>;
   /** The part of the day this person likes best; private, and only the order of proposals knows it. Rejects with Failure. */
   preferences(): Promise<OwnPreferences>;
   prefer(change: OwnPreferences): Promise<void>;

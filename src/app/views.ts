@@ -1,4 +1,5 @@
 import type { AgreementState } from '../domain/agreement/types.ts';
+import type { DaySpan } from '../domain/cycle/days-off.ts';
 import type { Rhythm } from '../domain/cycle/types.ts';
 import type { Failure } from '../domain/failure.ts';
 import type { CycleId, Instant, PersonId, Zone } from '../domain/ids.ts';
@@ -52,6 +53,8 @@ export type CycleView = {
   readonly rhythm: Rhythm;
   readonly zone: Zone;
   readonly sessions: readonly CycleSession[];
+  /** Days on which the cycle does not meet. */
+  readonly daysOff: readonly DaySpan[];
   /** `unreadable`: its page is damaged, and stays as it is. */
   readonly agreement: { readonly state: AgreementState | 'unreadable'; readonly version: number };
   /** Where the shared notebook is. */

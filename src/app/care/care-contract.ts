@@ -1,5 +1,6 @@
 import type { Lighter, MoveAnswer, Skip } from '../../domain/cycle/bend.ts';
 import type { AddedThird } from '../../domain/cycle/company.ts';
+import type { DaySpan } from '../../domain/cycle/days-off.ts';
 import type { Mend, ReplanRule } from '../../domain/cycle/replan-types.ts';
 import type { Rhythm } from '../../domain/cycle/types.ts';
 import type { CycleId, Day, Instant, PersonId } from '../../domain/ids.ts';
@@ -83,6 +84,8 @@ export interface CycleCareActions {
   addThird(person: Person): Promise<WishOutcome>;
   /** `heir` takes over the notebook where it lies with whoever leaves. */
   leave(comment: string): Promise<WishOutcome & { readonly heir?: PersonId }>;
+  /** Changes the days on which the cycle does not meet; what a partner changed meanwhile stays. */
+  changeDaysOff(before: readonly DaySpan[], after: readonly DaySpan[]): Promise<WishOutcome>;
   setApplies(applies: boolean): Promise<void>;
 }
 

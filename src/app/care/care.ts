@@ -1,9 +1,10 @@
 import type { Documents } from '../../documents/documents.ts';
+import { daysOfSpans } from '../../domain/cycle/days-off.ts';
 import { replan } from '../../domain/cycle/replan.ts';
 import type { CycleNow, DocumentRecord } from '../../domain/cycle/replan-types.ts';
 import type { Availability, Cadence } from '../../domain/cycle/types.ts';
 import { type CycleDocument, parseCycle } from '../../domain/document/cycle.ts';
-import { type CycleId, type Instant, instant, type PersonId } from '../../domain/ids.ts';
+import { type CycleId, type Day, type Instant, instant, type PersonId } from '../../domain/ids.ts';
 import type { CalendarEvent, Schedule } from '../../graph/calendar.ts';
 import type { Graph } from '../../graph/graph.ts';
 import type { CycleView } from '../contract.ts';
@@ -42,12 +43,12 @@ const AHEAD_DAYS = 42;
 const at = (milliseconds: number): Instant => instant(Temporal.Instant.fromEpochMilliseconds(milliseconds).toString());
 
 /** Whose calendar cannot be read is taken to be free at all hours: nothing is concluded from not knowing. */
-const unknown = (person: PersonId): Availability => ({
+const unknown = (person: PersonId, daysOff: readonly Day[]): Availability => ({
   person,
   zone: homeZone(),
   hours: { days: [1, 2, 3, 4, 5, 6, 7], start: '00:00', end: '00:00' },
   busy: [],
-  daysOff: [],
+  daysOff,
 });
 
 /**
@@ -88,12 +89,14 @@ export const openCare = (tools: CareTools): Care => {
     if (read.events.length === 0 && Object.keys(memory.seen).length === 0) return false;
     const matched = matchSessions(document, view.zone, me, memory, read);
     const unplanned = unplannedEvents(document, view.zone, read);
+    const daysOff = daysOfSpans(document.daysOff);
     const people = view.people.map((person): Availability => {
       const schedule = schedules.get(person.address.toLowerCase());
-      if (schedule?.kind !== 'known') return unknown(person.id);
+      if (schedule?.kind !== 'known') return unknown(person.id, daysOff);
       const own = booked.filter((one) => one.cycle === view.id).flatMap(({ times }) => times);
       const others = booked.filter((one) => one.cycle !== view.id && one.people.includes(person.id));
-      return availabilityOf(person, schedule, view.zone, { own, coaching: others.flatMap(({ times }) => times) });
+      const coaching = others.flatMap(({ times }) => times);
+      return availabilityOf(person, schedule, view.zone, { own, coaching, daysOff });
     });
     const cycle: CycleNow = {
       cadence: view.rhythm.cadence as Cadence,

@@ -8,6 +8,7 @@ import {
   timesToMove,
 } from '../../domain/cycle/bend.ts';
 import { addThird } from '../../domain/cycle/company.ts';
+import { changeSpans, daysOfSpans } from '../../domain/cycle/days-off.ts';
 import type { Mend } from '../../domain/cycle/replan-types.ts';
 import { heldAt } from '../../domain/cycle/slots.ts';
 import type { CareAnswers } from '../../domain/document/care-answers.ts';
@@ -153,7 +154,7 @@ export const cycleActions = (desk: CycleDesk): CycleCareActions => {
     endPartnership: (comment) => doing((looked) => endForAll(looked, comment, now())),
     renewal: (rhythm) => renewCycle(present().cycle, rhythm),
     async thirdFits(person) {
-      const { cycle, view } = present();
+      const { cycle, view, document } = present();
       if (cycle.people.length !== 2) return undefined;
       const until = instant(
         Temporal.Instant.from(now())
@@ -162,7 +163,8 @@ export const cycleActions = (desk: CycleDesk): CycleCareActions => {
       );
       const [schedule] = await graph.calendar.schedules([person.address], now(), until);
       if (schedule?.kind !== 'known') return 'unreadable';
-      return addThird(cycle, availabilityOf(person, schedule, view.zone), now());
+      const daysOff = daysOfSpans(document.daysOff);
+      return addThird(cycle, availabilityOf(person, schedule, view.zone, { daysOff }), now());
     },
     addThird: (person) => ifStill(sameCycle, (looked) => joinThird(looked, person, graph, now())),
     leave: async (comment) => {
@@ -174,6 +176,12 @@ export const cycleActions = (desk: CycleDesk): CycleCareActions => {
       } finally {
         await again();
       }
+    },
+    changeDaysOff: async (before, after) => {
+      await doing(async ({ hand }) => {
+        await changeDocument(hand, ({ daysOff }) => ({ daysOff: changeSpans(daysOff, before, after) }));
+      });
+      return { kind: 'done' };
     },
     setApplies: async (applies) => {
       await doing(async ({ hand }) => {

@@ -1,4 +1,5 @@
 import type { Documents } from '../../documents/documents.ts';
+import { readSpan } from '../../domain/cycle/days-off.ts';
 import {
   dropBegun,
   dropUndone,
@@ -79,10 +80,13 @@ const isObject = (value: unknown): value is Loose => typeof value === 'object' &
 const isPerson = (value: unknown): boolean =>
   isObject(value) && [value.id, value.name, value.address].every((field) => typeof field === 'string');
 
+const isSpan = (value: unknown): boolean =>
+  isObject(value) && typeof readSpan(String(value.first), String(value.last)) === 'object';
+
 /** A plan that somebody changed by hand into something else is none. */
 const isDraft = (value: unknown, id: string): value is CycleDraft => {
   if (!isObject(value) || value.cycle !== id || typeof value.title !== 'string') return false;
-  const { organiser, partner, third, rhythm, proposal, words } = value;
+  const { organiser, partner, third, rhythm, proposal, words, daysOff } = value;
   return (
     isPerson(organiser) &&
     isPerson(partner) &&
@@ -96,7 +100,8 @@ const isDraft = (value: unknown, id: string): value is CycleDraft => {
     Array.isArray(proposal.sessions) &&
     proposal.sessions.every((session) => isObject(session) && typeof session.regular === 'string') &&
     isObject(words) &&
-    Array.isArray(words.dates)
+    Array.isArray(words.dates) &&
+    (daysOff === undefined || (Array.isArray(daysOff) && daysOff.every(isSpan)))
   );
 };
 

@@ -96,6 +96,7 @@ export const cycleFields = (draft: CycleDraft, facts: CycleFacts): CycleFields =
       const date = monday.add({ days: (week - 1) * 7 });
       return `${date.yearOfWeek ?? date.year}-W${String(date.weekOfYear ?? 1).padStart(2, '0')}`;
     }),
+    ...(draft.daysOff && draft.daysOff.length > 0 ? { daysOff: draft.daysOff } : {}),
     zone,
     organiser: organiser.id,
     people: [organiser, ...partnersOf(draft)].map((person) => ({

@@ -1,3 +1,4 @@
+import type { DaySpan } from '../../domain/cycle/days-off.ts';
 import type { InvitationTexts } from '../../domain/cycle/invitation.ts';
 import type { Proposal, Rhythm } from '../../domain/cycle/types.ts';
 import type { CycleId } from '../../domain/ids.ts';
@@ -26,6 +27,8 @@ export type CycleDraft = {
   readonly rhythm: Rhythm;
   readonly proposal: Proposal;
   readonly words: InvitationWords;
+  /** Days on which they do not meet; absent in what an earlier version of the app began to set up. */
+  readonly daysOff?: readonly DaySpan[];
 };
 
 /** Everybody whom the organiser starts the cycle with. */

@@ -1,3 +1,4 @@
+import { type DaySpan, daysOfSpans } from '../../domain/cycle/days-off.ts';
 import { planCycle } from '../../domain/cycle/plan.ts';
 import type { PartOfDay, Rhythm } from '../../domain/cycle/types.ts';
 import { Failure } from '../../domain/failure.ts';
@@ -15,6 +16,8 @@ export type Wanted = {
   readonly now: number;
   /** The first day that may hold a session; today where none is given. */
   readonly from?: Day | undefined;
+  /** Days on which they do not meet. */
+  readonly daysOff?: readonly DaySpan[];
   /** This person's own part of the day. */
   readonly energy?: PartOfDay | undefined;
   /** Sessions of this person's other cycles: they count as coaching for everybody who is in them. */
@@ -39,6 +42,7 @@ const weeksAhead = ({ rhythm, from, now }: Wanted): Temporal.Instant => {
  */
 export const proposeTimes = async (calendar: Calendar, wanted: Wanted): Promise<ProposalsState> => {
   const { me, partners, rhythm, now, from, energy, coaching = [] } = wanted;
+  const daysOff = daysOfSpans(wanted.daysOff ?? []);
   const known = new Set(partners.map(({ id }) => id));
   if (known.size === 0) return { kind: 'bad-people', problem: 'nobody' };
   if (known.has(me.id)) return { kind: 'bad-people', problem: 'yourself' };
@@ -62,7 +66,8 @@ export const proposeTimes = async (calendar: Calendar, wanted: Wanted): Promise<
     const weeks = people.flatMap((person, index) => {
       const schedule = schedules[index];
       if (schedule?.kind !== 'known') return [];
-      return [availabilityOf(person, schedule, home, { coaching: coaching.filter((event) => isIn(person, event)) })];
+      const theirs = coaching.filter((event) => isIn(person, event));
+      return [availabilityOf(person, schedule, home, { coaching: theirs, daysOff })];
     });
     const anchor = weeks[0]?.zone ?? home;
     const answer = planCycle({

@@ -48,6 +48,7 @@ export const cycleView = (notebook: Notebook, now: number): CycleView | undefine
     rhythm: rhythmOf(cycle, minutes),
     zone: cycle.zone ?? zone('UTC'),
     sessions,
+    daysOff: cycle.daysOff,
     agreement,
     folder: notebook.folder,
     folderUrl: cycle.folder?.webUrl ?? page.item?.webUrl ?? '',

@@ -135,7 +135,7 @@ export const openTab = (deployment: Deployment): TabModel => {
     findPeople: async (text) => (await working()).findPeople(text),
     photo: async (id) => (await opened)?.about.photo(id),
     zone: async (person) => (await opened)?.about.zone(person),
-    propose: async (partners, rhythm, from) => (await working()).propose(partners, rhythm, from),
+    propose: async (...wanted) => (await working()).propose(...wanted),
     preferences: async () => (await working()).preferences(),
     prefer: async (change) => (await working()).prefer(change),
     allow: async (failure) => {

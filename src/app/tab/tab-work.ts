@@ -1,4 +1,5 @@
 import type { Documents } from '../../documents/documents.ts';
+import type { DaySpan } from '../../domain/cycle/days-off.ts';
 import { type CycleLink, markedCycle } from '../../domain/cycle/invitation.ts';
 import type { Rhythm } from '../../domain/cycle/types.ts';
 import type { Failure } from '../../domain/failure.ts';
@@ -36,7 +37,12 @@ export interface TabWork {
   followLink(link: CycleLink): Promise<void>;
   findPeople(text: string): Promise<readonly Person[]>;
   readonly about: AboutPeople;
-  propose(partners: readonly Person[], rhythm: Rhythm, from?: Day): Promise<ProposalsState>;
+  propose(
+    partners: readonly Person[],
+    rhythm: Rhythm,
+    from?: Day,
+    daysOff?: readonly DaySpan[],
+  ): Promise<ProposalsState>;
   preferences(): Promise<OwnPreferences>;
   prefer(change: OwnPreferences): Promise<void>;
   startCycle(draft: Omit<CycleDraft, 'organiser'>): Promise<StartedCycle>;
@@ -234,7 +240,7 @@ export const tabWork = (
       return partnersAmong(await graph.people.search(text, 8), me.id);
     },
 
-    async propose(partners, rhythm, from) {
+    async propose(partners, rhythm, from, daysOff = []) {
       const answer = await answerOf(
         (async () => {
           const [me, own] = await Promise.all([services.me(), answerOf(work.preferences())]);
@@ -242,7 +248,7 @@ export const tabWork = (
           const energy = 'value' in own ? own.value.energy : undefined;
           const coaching =
             looker.events()?.filter(({ cancelled, preview }) => !cancelled && markedCycle(preview)) ?? [];
-          return proposeTimes(graph.calendar, { me, partners, rhythm, now: now(), from, energy, coaching });
+          return proposeTimes(graph.calendar, { me, partners, rhythm, now: now(), from, energy, coaching, daysOff });
         })(),
       );
       return 'failure' in answer ? { kind: 'failed', failure: answer.failure } : answer.value;

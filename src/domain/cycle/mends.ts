@@ -123,10 +123,11 @@ const atSession = (
       : { rule: 'declined-again', act: { kind: 'next-date-or-writing', ...next }, about };
   }
   if (paused.some(({ sessions }) => sessions.includes(session.session))) return undefined;
-  if (cycle.people.some((person) => isOff(person, start, cycle.minutes))) {
+  const isDayOff = cycle.people.some((person) => onDayOff(person, start));
+  if (isDayOff || cycle.people.some((person) => isAway(person, start, cycle.minutes))) {
     const to = nearestTime(cycle, session, now);
     return {
-      rule: 'leave-shifts',
+      rule: isDayOff ? 'day-off' : 'leave-shifts',
       act: to === undefined ? { kind: 'skip', ...next } : { kind: 'move', from: start, to },
       about: start,
     };
@@ -178,8 +179,10 @@ const clashes = (person: Availability, start: Instant, minutes: number): boolean
 const localDay = (person: Availability, at: Instant): string =>
   Temporal.Instant.from(at).toZonedDateTimeISO(person.zone).toPlainDate().toString();
 
-const isOff = (person: Availability, start: Instant, minutes: number): boolean =>
-  (person.daysOff as readonly string[]).includes(localDay(person, start)) ||
+const onDayOff = (person: Availability, start: Instant): boolean =>
+  (person.daysOff as readonly string[]).includes(localDay(person, start));
+
+const isAway = (person: Availability, start: Instant, minutes: number): boolean =>
   person.busy.some((item) => item.kind === 'away' && overlaps(item, start, minutes));
 
 /** People who are away for two weeks or more, with the sessions that lie in it. */

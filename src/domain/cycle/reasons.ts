@@ -23,16 +23,21 @@ export const explainProposal = (
   const reasons: ProposalReason[] = [{ kind: 'part-of-day', part, forAll: parts.every((one) => one === part) }];
 
   const moved = sessions.filter((session) => session.state === 'moved');
-  const clashes = moved.filter((session) => session.because !== 'shared-edge');
-  const dropped = sessions.filter((session) => session.state === 'dropped');
+  const clashes = moved.filter(({ because }) => because !== 'shared-edge' && because !== 'holiday');
+  const shared = moved.some(({ because }) => because === 'shared-edge');
+  const changed = sessions.filter((session) => session.state === 'moved' || session.state === 'dropped');
+  const off = changed.filter(({ because }) => because === 'holiday');
+  const dropped = sessions.filter((session) => session.state === 'dropped' && session.because !== 'holiday');
   const firstMoved = clashes[0];
-  if (clashes.length === 0 && dropped.length === 0) reasons.push({ kind: 'no-clash' });
+  if (clashes.length === 0 && dropped.length === 0 && off.length === 0) reasons.push({ kind: 'no-clash' });
   if (firstMoved)
     reasons.push({ kind: 'moved', count: clashes.length, first: { from: firstMoved.regular, to: firstMoved.start } });
   if (dropped.length > 0) reasons.push({ kind: 'dropped', count: dropped.length });
 
+  if (off.length > 0) reasons.push({ kind: 'days-off', count: off.length });
+
   if (starts.some((start) => calendars.some((calendar) => calendar.edge(start))))
-    reasons.push({ kind: 'edge-of-day', ...(moved.length > clashes.length ? { shared: true as const } : {}) });
+    reasons.push({ kind: 'edge-of-day', ...(shared ? { shared: true as const } : {}) });
   const full = starts.reduce((sum, start) => sum + calendars.filter((calendar) => calendar.fullDay(start)).length, 0);
   if (full > (starts.length * people) / 2) reasons.push({ kind: 'full-days' });
   return reasons;

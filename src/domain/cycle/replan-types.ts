@@ -73,6 +73,7 @@ export type ReplanRule =
   | 'declined'
   | 'declined-again'
   | 'clash'
+  | 'day-off'
   | 'leave-shifts'
   | 'leave-pauses'
   | 'hours-changed'

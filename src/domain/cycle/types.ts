@@ -90,6 +90,8 @@ export type ProposalReason =
   | { readonly kind: 'no-clash' }
   | { readonly kind: 'moved'; readonly count: number; readonly first: { readonly from: Instant; readonly to: Instant } }
   | { readonly kind: 'dropped'; readonly count: number }
+  /** Dates that fall on days off and are moved or left out. */
+  | { readonly kind: 'days-off'; readonly count: number }
   /** `shared`: the early or late hour goes round, so that nobody always has it. */
   | { readonly kind: 'edge-of-day'; readonly shared?: true }
   | { readonly kind: 'full-days' };

@@ -1,3 +1,4 @@
+import { type DaySpan, formatSpan, parseSpan } from '../cycle/days-off.ts';
 import { type CycleId, cycleId, type Day, day, type PersonId, personId, type Zone, zone } from '../ids.ts';
 import { type CycleDate, editDates, formatDates, readDates } from './cycle-dates.ts';
 import { formatVersion, lineOfField, type ParsedDocument, parseAs } from './document.ts';
@@ -26,6 +27,8 @@ export type CycleFields = {
   readonly end: Day;
   /** ISO weeks, `2026-W11`. */
   readonly recoveryWeeks: readonly string[];
+  /** Days on which nobody of the cycle meets. Nothing says whose they are. */
+  readonly daysOff?: readonly DaySpan[];
   /** The zone that the series is anchored in: the organiser's. */
   readonly zone: Zone;
   readonly organiser: PersonId;
@@ -43,8 +46,10 @@ export type CycleFields = {
   readonly harvest: string;
 };
 
-export type CycleDocument = Partial<Omit<CycleFields, 'people' | 'recoveryWeeks' | 'dates' | 'harvest' | 'state'>> &
-  Pick<CycleFields, 'people' | 'recoveryWeeks' | 'dates' | 'harvest' | 'state'> & {
+export type CycleDocument = Partial<
+  Omit<CycleFields, 'people' | 'recoveryWeeks' | 'daysOff' | 'dates' | 'harvest' | 'state'>
+> &
+  Required<Pick<CycleFields, 'people' | 'recoveryWeeks' | 'daysOff' | 'dates' | 'harvest' | 'state'>> & {
     readonly problems: readonly Problem[];
   };
 
@@ -135,6 +140,7 @@ export const parseCycle = (text: string): CycleDocument => {
     }),
     people,
     recoveryWeeks: textsField(fields, 'recovery_weeks'),
+    daysOff: textsField(fields, 'days_off').flatMap((text) => parseSpan(text) ?? []),
     dates: read.dates,
     harvest: words === hint ? '' : words,
     state: state === 'paused' || state === 'ended' ? state : 'active',
@@ -163,6 +169,7 @@ const fieldChanges = (change: CycleChange): FieldChanges => {
     if (value !== undefined) out[to] = value;
   }
   if (change.recoveryWeeks) out.recovery_weeks = change.recoveryWeeks;
+  if (change.daysOff) out.days_off = change.daysOff.length > 0 ? change.daysOff.map(formatSpan) : undefined;
   if (change.people) out.people = writePeople(change.people);
   if (change.series)
     out.series = { event: change.series.eventId, uid: change.series.iCalUId, join: change.series.joinUrl };

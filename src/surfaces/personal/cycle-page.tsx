@@ -1,6 +1,7 @@
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { Suspense, useEffect, useRef } from 'react';
 import type { CycleSession, CycleView, Person, TabModel, TabState } from '../../app/contract.ts';
+import { isInSpans } from '../../domain/cycle/days-off.ts';
 import type { CycleId } from '../../domain/ids.ts';
 import { People } from '../../ui/pieces/face.tsx';
 import { useFormats, useT } from '../../ui/strings/strings.tsx';
@@ -137,6 +138,12 @@ export const CyclePage = ({ model, tab, cycle: id, week, go }: Props) => {
   );
 };
 
+/** Whether the regular date of a session that was moved or left out is a day on which the cycle does not meet. */
+const onDayOff = ({ daysOff, zone }: CycleView, { state, start, regular }: CycleSession): boolean => {
+  const date = state === 'moved' ? regular : state === 'dropped' ? start : undefined;
+  return date !== undefined && isInSpans(daysOff, date, zone);
+};
+
 const Entry = ({
   model,
   cycle,
@@ -190,6 +197,7 @@ const Entry = ({
             {t(`personal.session-${session.state === 'moved' && !session.regular ? 'moved-once' : session.state}`, {
               day: session.regular ? formats.dayAndTime(session.regular) : '',
             })}
+            {onDayOff(cycle, session) && ` · ${t('personal.day-off')}`}
             {first && upcoming && ` · ${firstCoacheeLine(first, me, t)}`}
           </p>
         </div>

@@ -1,4 +1,5 @@
 import type { Person, StartedCycle } from '../../app/contract.ts';
+import type { DaySpan } from '../../domain/cycle/days-off.ts';
 import type { Rhythm } from '../../domain/cycle/types.ts';
 import type { CycleId, Day } from '../../domain/ids.ts';
 
@@ -19,4 +20,9 @@ export type Place =
   | { readonly at: 'linked' };
 
 /** What a new cycle takes over from one that is renewed. */
-export type StartAgain = { readonly partners: readonly Person[]; readonly rhythm: Rhythm; readonly from: Day };
+export type StartAgain = {
+  readonly partners: readonly Person[];
+  readonly rhythm: Rhythm;
+  readonly from: Day;
+  readonly daysOff: readonly DaySpan[];
+};

@@ -15,10 +15,10 @@ import { useFormats, useT } from '../../../ui/strings/strings.tsx';
 import { Part, useLayout } from '../layout.tsx';
 import type { Place } from '../place.ts';
 import { useDialog } from './change-session.tsx';
-import { AskEnd, AskLeave, AskLighter, AskPause, AskRenew, AskThird } from './cycle-questions.tsx';
+import { AskDays, AskEnd, AskLeave, AskLighter, AskPause, AskRenew, AskThird } from './cycle-questions.tsx';
 import { useDoing } from './use-care.ts';
 
-const wishes = ['pause', 'lighter', 'third', 'renew', 'end', 'leave'] as const;
+const wishes = ['days', 'pause', 'lighter', 'third', 'renew', 'end', 'leave'] as const;
 type Wish = (typeof wishes)[number];
 
 type Props = {
@@ -99,6 +99,7 @@ export const ChangeCycle = ({ model, cycle, care, me, go }: Props) => {
             <DialogContent className={styles.content}>
               {doing.failure && <FailureNotice failure={doing.failure} again={doing.again} />}
               {doing.overtaken && <Notice title={t('care.overtaken')} kept={t('care.overtaken-text')} />}
+              {actions && wish === 'days' && <AskDays {...asked} />}
               {actions && wish === 'pause' && <AskPause {...asked} />}
               {actions && wish === 'lighter' && <AskLighter {...asked} actions={actions} />}
               {actions && wish === 'third' && (

@@ -1,7 +1,9 @@
 import { Button, Field, Textarea } from '@fluentui/react-components';
 import { type ReactNode, useState } from 'react';
 import type { CycleCareActions, CycleView, Person, TabModel, WishOutcome } from '../../../app/contract.ts';
+import { spansFrom } from '../../../domain/cycle/days-off.ts';
 import { useFormats, useT } from '../../../ui/strings/strings.tsx';
+import { DaysOff } from '../days-off.tsx';
 import { useLayout } from '../layout.tsx';
 import type { Place } from '../place.ts';
 import { ChoosePartner } from '../start/choose-partner.tsx';
@@ -135,9 +137,26 @@ export const AskRenew = ({ cycle, me, doing, close, go, actions }: Asked & { rea
       doing={doing}
       confirm={() => {
         close();
-        go({ at: 'start', again: { partners: cycle.people.filter(({ id }) => id !== me), rhythm, from } });
+        const partners = cycle.people.filter(({ id }) => id !== me);
+        go({ at: 'start', again: { partners, rhythm, from, daysOff: spansFrom(cycle.daysOff, from) } });
       }}
     />
+  );
+};
+
+/** The days on which the cycle does not meet; either partner changes them, and both apps keep to them. */
+export const AskDays = ({ cycle, doing, finish }: Asked) => {
+  const t = useT();
+  const [spans, change] = useState(cycle.daysOff);
+  return (
+    <Confirm
+      text={t('care.days-text')}
+      label={t('care.days-do')}
+      doing={doing}
+      confirm={() => finish((found) => found.changeDaysOff(cycle.daysOff, spans))}
+    >
+      <DaysOff spans={spans} change={change} />
+    </Confirm>
   );
 };
 

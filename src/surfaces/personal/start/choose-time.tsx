@@ -1,6 +1,7 @@
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useCallback, useEffect, useState } from 'react';
 import type { Person, ProposalsState, TabModel } from '../../../app/contract.ts';
+import type { DaySpan } from '../../../domain/cycle/days-off.ts';
 import { startOf } from '../../../domain/cycle/plan.ts';
 import type { Proposal, Rhythm } from '../../../domain/cycle/types.ts';
 import type { Day } from '../../../domain/ids.ts';
@@ -41,29 +42,38 @@ type Props = {
   readonly me: Person;
   readonly from?: Day | undefined;
   readonly rhythm: Rhythm;
+  readonly daysOff: readonly DaySpan[];
   choose(proposal: Proposal): void;
   otherRhythm(): void;
   otherPerson(): void;
 };
 
 /** Three regular times with a reason each; choosing one shows its dates and the one button that starts the cycle. */
-export const ChooseTime = ({ model, partners, me, from, rhythm, choose, otherRhythm, otherPerson }: Props) => {
+export const ChooseTime = (props: Props) => {
+  const { model, partners, me, from, rhythm, daysOff, choose, otherRhythm, otherPerson } = props;
   const t = useT();
   const formats = useFormats();
   const layout = useLayout();
   const styles = useStyles();
+  const [anew, setAnew] = useState(false);
   const [proposals, setProposals] = useState<ProposalsState>({ kind: 'looking' });
   const [selected, select] = useState<string>();
   const names = formats.list(partners.map(({ name }) => name));
 
   const look = useCallback(() => {
     let wanted = true;
-    setProposals({ kind: 'looking' });
-    void model.propose(partners, rhythm, from).then((answer) => wanted && setProposals(answer));
+    // What is on the screen stays there while days off are taken into account: nothing jumps, nobody loses their place.
+    setProposals((before) => (before.kind === 'answer' ? before : { kind: 'looking' }));
+    setAnew(true);
+    void model.propose(partners, rhythm, from, daysOff).then((answer) => {
+      if (!wanted) return;
+      setProposals(answer);
+      setAnew(false);
+    });
     return () => {
       wanted = false;
     };
-  }, [model, partners, rhythm, from]);
+  }, [model, partners, rhythm, from, daysOff]);
   useEffect(look, [look]);
   useAnnouncement(proposals.kind === 'answer' ? t('start.when-hint', { name: names }) : undefined);
 
@@ -160,7 +170,13 @@ export const ChooseTime = ({ model, partners, me, from, rhythm, choose, otherRhy
             })}
           </ul>
           <div>
-            <Button appearance="primary" size="large" shape="circular" onClick={() => choose(chosen)}>
+            <Button
+              appearance="primary"
+              size="large"
+              shape="circular"
+              disabledFocusable={anew}
+              onClick={() => choose(chosen)}
+            >
               {t('start.confirm', { name: names })}
             </Button>
             <p className={layout.small}>{t('start.confirm-hint', { name: names })}</p>

@@ -15,6 +15,8 @@ export const reasonLine = (reason: ProposalReason, t: Translate, formats: Format
       });
     case 'dropped':
       return t('start.dropped', { count: reason.count });
+    case 'days-off':
+      return t('start.days-off-reason', { count: reason.count });
     case 'edge-of-day':
       return t(reason.shared ? 'start.edge-of-day-shared' : 'start.edge-of-day');
     default:

@@ -2,9 +2,12 @@ import { useMemo, useState } from 'react';
 import type { Person, TabModel, TabState } from '../../../app/contract.ts';
 import type { StartWish } from '../../../domain/appointment/start-wish.ts';
 import { cycleIdFor } from '../../../domain/cycle/cycle-id.ts';
+import type { DaySpan } from '../../../domain/cycle/days-off.ts';
 import type { Proposal, Rhythm } from '../../../domain/cycle/types.ts';
 import { BackButton } from '../../../ui/pieces/back-button.tsx';
 import { useFormats, useT } from '../../../ui/strings/strings.tsx';
+import { DaysOff } from '../days-off.tsx';
+import { Part, useLayout } from '../layout.tsx';
 import type { Place, StartAgain } from '../place.ts';
 import { ChoosePartner } from './choose-partner.tsx';
 import { ChooseRhythm } from './choose-rhythm.tsx';
@@ -22,10 +25,11 @@ type Props = {
   go(place: Place): void;
 };
 
-/** A short conversation of three questions: with whom, how often, when. Each has its own screen and a way back. */
+/** A short conversation of three questions: with whom, how often, when; beside the last, which days to leave out. Each has its own screen and a way back. */
 export const StartCycle = ({ model, tab, wish, again, go }: Props) => {
   const t = useT();
   const formats = useFormats();
+  const layout = useLayout();
   const [partner, choosePartner] = useState<Person | undefined>(again?.partners[0]);
   const [third, chooseThird] = useState<Person | undefined>(again?.partners[1]);
   // Whoever the link names and cannot be taken at once is what is searched for, so that it is said why.
@@ -34,6 +38,7 @@ export const StartCycle = ({ model, tab, wish, again, go }: Props) => {
   useWishedPartner(model, wish?.partners[0], choosePartner);
   useWishedPartner(model, wish?.partners[1], chooseThird);
   const [rhythm, chooseRhythm] = useState<Rhythm | undefined>(again?.rhythm);
+  const [daysOff, setDaysOff] = useState<readonly DaySpan[]>(again?.daysOff ?? []);
   const partners = useMemo(() => [partner, third].flatMap((one) => one ?? []), [partner, third]);
   const otherPerson = (): void => {
     setTyped(undefined);
@@ -69,6 +74,7 @@ export const StartCycle = ({ model, tab, wish, again, go }: Props) => {
       rhythm,
       proposal,
       words,
+      daysOff,
     });
     void started.run();
     go({ at: 'setting-up', started, partner: formats.list(partners.map(({ name }) => name)) });
@@ -99,16 +105,23 @@ export const StartCycle = ({ model, tab, wish, again, go }: Props) => {
         />
       )}
       {partner && rhythm && tab.me && (
-        <ChooseTime
-          model={model}
-          me={tab.me}
-          partners={partners}
-          from={again?.from}
-          rhythm={rhythm}
-          choose={confirm}
-          otherRhythm={() => chooseRhythm(undefined)}
-          otherPerson={otherPerson}
-        />
+        <>
+          <ChooseTime
+            model={model}
+            me={tab.me}
+            partners={partners}
+            from={again?.from}
+            rhythm={rhythm}
+            daysOff={daysOff}
+            choose={confirm}
+            otherRhythm={() => chooseRhythm(undefined)}
+            otherPerson={otherPerson}
+          />
+          <Part title={t('personal.days-off')}>
+            <p className={layout.quiet}>{t('personal.days-hint')}</p>
+            <DaysOff spans={daysOff} change={setDaysOff} />
+          </Part>
+        </>
       )}
     </>
   );

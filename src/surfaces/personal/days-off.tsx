@@ -10,7 +10,14 @@ import { useLayout } from './layout.tsx';
 
 const useStyles = makeStyles({
   fields: { display: 'flex', flexWrap: 'wrap', alignItems: 'end', gap: tokens.spacingHorizontalM },
-  day: { minWidth: 0, flex: '1 1 150px', maxWidth: '220px' },
+  day: {
+    minWidth: 0,
+    flex: '1 1 150px',
+    maxWidth: '220px',
+    // The browser draws the small calendar in the field itself.
+    ':global([data-look="dark"])': { '& input': { colorScheme: 'dark' } },
+    ':global([data-look="contrast"])': { '& input': { colorScheme: 'dark' } },
+  },
   days: {
     display: 'flex',
     flexWrap: 'wrap',

@@ -121,7 +121,7 @@ describe('seeing what changed in the calendar', () => {
     const date = startIn(cycle, 3).slice(0, 10);
     const holiday = { ...cycle, people: [{ ...adele, daysOff: [day(date)] }, alex] };
     const shifted = only(holiday);
-    expect(shifted).toMatchObject({ rule: 'leave-shifts', consent: { kind: 'ask' }, act: { kind: 'move' } });
+    expect(shifted).toMatchObject({ rule: 'day-off', consent: { kind: 'ask' }, act: { kind: 'move' } });
     if (shifted.act.kind === 'move') expect(weekOf(shifted.act.to)).toBe(weekOf(startIn(cycle, 3)));
     const monday = instant('2026-12-21T00:00:00Z');
     const week = only(withBusy(cycle, adele.person, monday, 7 * 24 * 60, 'away'));

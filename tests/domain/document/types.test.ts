@@ -44,6 +44,10 @@ describe('cycle', () => {
     start: day('2026-12-14'),
     end: day('2027-02-07'),
     recoveryWeeks: ['2026-W53'],
+    daysOff: [
+      { first: day('2026-12-24'), last: day('2026-12-31') },
+      { first: day('2027-01-06'), last: day('2027-01-06') },
+    ],
     zone: zone('Europe/Berlin'),
     organiser: ana,
     people,

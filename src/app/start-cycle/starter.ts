@@ -1,5 +1,4 @@
 import { openMyCycles } from '../../documents/my-cycles.ts';
-import { draftAgreement } from '../../domain/agreement/agreement.ts';
 import { cycleUrl } from '../../domain/cycle/invitation.ts';
 import { newAgreement } from '../../domain/document/agreement-document.ts';
 import { Failure } from '../../domain/failure.ts';
@@ -10,6 +9,7 @@ import { rememberInMeeting } from '../meeting-chat/in-meeting.ts';
 import type { Services } from '../services.ts';
 import { beginUndo, dropDraft, undoneElsewhere } from './begun.ts';
 import { type CycleRecord, partnersOf } from './draft.ts';
+import { nextAgreement } from './next-agreement.ts';
 import type { StartWork, UndoWork } from './start-cycle.ts';
 import { startWork } from './steps.ts';
 import { undoStart } from './undo.ts';
@@ -35,15 +35,14 @@ export const cycleStarter = (services: Services, changed: () => void): CycleStar
       deployment,
       chats: graph.in({ mayAsk: false }).meetingChats,
       site: globalThis.location?.origin ?? '',
-      newAgreement: ({ cycle, organiser, ...draft }) =>
-        newAgreement(
-          draftAgreement(`a_${cycle.slice(2)}`, [organiser.id, ...partnersOf(draft).map(({ id }) => id)]),
-          [organiser, ...partnersOf(draft)].map((person) => ({
-            id: person.id,
-            name: person.name,
-            mail: person.address,
-          })),
-        ),
+      async newAgreement(draft) {
+        const people = [draft.organiser, ...partnersOf(draft)];
+        const agreement = await nextAgreement(await services.documents(), draft);
+        return newAgreement(
+          agreement,
+          people.map(({ id, name, address }) => ({ id, name, mail: address })),
+        );
+      },
       async remember({ draft, folder }) {
         const mine = openMyCycles(await services.documents(), draft.organiser.id);
         const outcome = await mine.put({

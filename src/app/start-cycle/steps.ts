@@ -27,7 +27,7 @@ export type StartTools = {
   /** Origin of the app's own pages. */
   readonly site: string;
   /** The text of a new agreement between these people. */
-  readonly newAgreement: (draft: CycleDraft) => string;
+  readonly newAgreement: (draft: CycleDraft) => string | Promise<string>;
   /** Adds the cycle to this person's own list. Safe to repeat. */
   readonly remember: (cycle: {
     readonly draft: CycleDraft;
@@ -86,10 +86,11 @@ export const startWork = (tools: StartTools): StartWork => {
       const people = [draft.organiser, ...partnersOf(draft)];
       const visibleTo = people.map((one) => one.id);
       const nameIn = fileNamesOf(people);
+      const agreement = await tools.newAgreement(draft);
       // At one moment, so that they travel together.
       await Promise.all([
         createOnce(folder, 'cycle.md', newCycle(cycleFields(draft, facts))),
-        createOnce(folder, 'agreement.md', tools.newAgreement(draft)),
+        createOnce(folder, 'agreement.md', agreement),
         ...people.map(({ id }) =>
           createOnce(folder, commitmentsFile(nameIn(id)), newCommitments({ owner: id, visibleTo })),
         ),

@@ -37,7 +37,7 @@ export const WholeAgreement = ({ review, children }: WholeAgreementProps) => {
     agreement.state === 'active'
       ? t('agreement.intro-active')
       : draft
-        ? t('agreement.intro-draft')
+        ? t(agreement.version > 0 ? 'agreement.intro-again' : 'agreement.intro-draft')
         : allMine && waiting.length > 0
           ? t('agreement.intro-waiting', { names: names(waiting.map((one) => one.id)) })
           : agreement.state === 'under_review' && allMine

@@ -7,6 +7,12 @@ import type { JsonObject, LoggedEvent } from './live.ts';
  */
 export const formatEnvelope = (id: string, at: number, data: JsonObject): string => JSON.stringify([id, at, data]);
 
+/** JSON takes thousands of levels; what copies or draws an event later may not. */
+const deeperThan = (value: unknown, levels: number): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  (levels === 0 || Object.values(value).some((inner) => deeperThan(inner, levels - 1)));
+
 /** The event, or undefined where the text is not one of ours. */
 export const parseEnvelope = (by: string, text: unknown): LoggedEvent | undefined => {
   if (typeof text !== 'string' || text.length > limits.eventLength) return undefined;
@@ -21,6 +27,7 @@ export const parseEnvelope = (by: string, text: unknown): LoggedEvent | undefine
   if (typeof id !== 'string' || id === '' || id.length > 64) return undefined;
   if (typeof at !== 'number' || !Number.isSafeInteger(at) || at < 0) return undefined;
   if (typeof data !== 'object' || data === null || Array.isArray(data)) return undefined;
+  if (deeperThan(data, limits.eventDepth)) return undefined;
   return Object.freeze({ ...(data as JsonObject), id, by, at });
 };
 

@@ -11,6 +11,8 @@ export type EventLog = {
    * forgery) everyone keeps the earlier.
    */
   add(events: readonly LoggedEvent[]): boolean;
+  /** Those that are not later than this; the array of `all` where that is every one. */
+  until(at: number): readonly LoggedEvent[];
   /** The greatest `at`, leaving out events so far in the future that only a broken clock can have made them. */
   latest(now: number): number;
 };
@@ -43,6 +45,11 @@ export const createEventLog = (): EventLog => {
       if (!list) return false;
       sorted = events.length > 50 ? list.sort(byTime) : list;
       return true;
+    },
+    until(at) {
+      let end = sorted.length;
+      while (end > 0 && (sorted[end - 1]?.at ?? 0) > at) end--;
+      return end === sorted.length ? sorted : sorted.slice(0, end);
     },
     latest(now) {
       for (let index = sorted.length - 1; index >= 0; index--) {

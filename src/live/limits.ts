@@ -10,12 +10,17 @@ export const limits = {
   headerBytes: 100_000,
   /** UTF-16 units of one event as JSON. */
   eventLength: 16_000,
+  /** Arrays and objects inside each other in one event. */
+  eventDepth: 20,
   events: 20_000,
   textLength: 100_000,
   /** What is still merged when two people filled the same text at once. */
   mergedTextLength: 300_000,
   texts: 1_000,
   keyLength: 200,
-  /** An event further in the future than this does not pull the session's time along. Milliseconds. */
+  /**
+   * An event further in the future than this does not pull the session's time along, and is not shown before its time:
+   * it would stand behind everything that anybody can do about it. Milliseconds.
+   */
   futureMs: 24 * 3_600_000,
 } as const;

@@ -58,14 +58,16 @@ export const createPeerCarrier = (options: {
   const present = (other: Presence | undefined): other is Presence =>
     other?.here === true && link.clock.now() - other.seenAt < absentAfter;
 
-  const tryAgain = (device: string, failed: boolean): void => {
-    const count = failed ? (failures.get(device) ?? 0) + 1 : 0;
+  const tryAgain = ({ other: { device }, line, since }: Attempt, failed: boolean): void => {
+    // A connection that soon breaks again and again is no better than one that never came about.
+    const count = failed && (!line || now() - since < 60_000) ? (failures.get(device) ?? 0) + 1 : 0;
     failures.set(device, count);
     retries.get(device)?.();
-    const wait = count === 0 ? 1_000 : Math.min(300_000, 15_000 * 2 ** count);
+    // One that stood and broke was most likely a reload, and there is a way: whoever is back is not to wait for it.
+    const wait = count === 0 ? 1_000 : line ? 1_000 * 4 ** (count - 1) : 15_000 * 2 ** count;
     retries.set(
       device,
-      environment.after(wait, () => {
+      environment.after(Math.min(300_000, wait), () => {
         retries.delete(device);
         const other = here.get(device);
         if (link.device < device && !attempts.has(device) && present(other)) void offer(other);
@@ -79,8 +81,7 @@ export const createPeerCarrier = (options: {
     attempt.stopWaiting();
     attempt.line?.close();
     attempt.pipe?.close();
-    // A connection that soon breaks again is no better than one that never came about.
-    if (!stopped) tryAgain(attempt.other.device, failed && (!attempt.line || now() - attempt.since < 60_000));
+    if (!stopped) tryAgain(attempt, failed);
     link.changed();
     if (!stopped) options.post();
   };

@@ -70,6 +70,7 @@ export const createSession = (options: SessionOptions): Session => {
 
   let remembered = kept.offset;
   const clock = createSharedClock(environment.now, remembered ?? 0, () => {
+    shown = undefined;
     placeWaiting();
     reach.timeMeasured();
     if (remembered === undefined || Math.abs(remembered - clock.offset()) >= 500) {
@@ -143,9 +144,10 @@ export const createSession = (options: SessionOptions): Session => {
 
   const everything = (): readonly LoggedEvent[] => {
     const dated = waiting.dated(clock.offset());
-    if (dated.length === 0) return log.all();
+    const known = clock.known() ? log.until(clock.now() + limits.futureMs) : log.all();
+    if (dated.length === 0) return known;
     const provisional = dated.flatMap(({ id, at, data }) => parseEnvelope(me, formatEnvelope(id, at, data)) ?? []);
-    return [...log.all(), ...provisional].sort(byTime);
+    return [...known, ...provisional].sort(byTime);
   };
 
   /** Not before anything that is to be seen here: whoever reads the log in order reads causes before effects. */
@@ -196,7 +198,8 @@ export const createSession = (options: SessionOptions): Session => {
       heedComputer();
       const id = `${clientId.toString(36)}-${(appended++).toString(36)}`;
       const at = stamp();
-      if (JSON.stringify(data).length > limits.eventLength - 200) throw new LiveFailure('oversized');
+      if (JSON.stringify(data).length > limits.eventLength - 200 || !parseEnvelope(me, formatEnvelope(id, at, data)))
+        throw new LiveFailure('oversized');
       if (!accept({ ...data, id, by: me, at })) throw new TypeError('The app refuses its own event.');
       if (clock.known()) {
         document.append([{ id, at, data }]);

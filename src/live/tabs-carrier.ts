@@ -45,10 +45,20 @@ export const createTabsCarrier = (options: {
     if (open && (company || message.kind === 'hello')) channel.postMessage(message);
   };
 
+  const lacking = (vector: Uint8Array | undefined): Uint8Array | undefined => {
+    try {
+      return link.state(vector);
+    } catch {
+      // No vector that Yjs can read.
+      return undefined;
+    }
+  };
+
   /** All that a page lacks which has so much. */
   const answer = (vector: Uint8Array | undefined): void => {
     const led = options.led();
-    post({ kind: 'update', update: link.state(vector) });
+    const update = lacking(vector);
+    if (update) post({ kind: 'update', update });
     if (options.waiting().length > 0) post({ kind: 'waiting', events: options.waiting() });
     if (led) post({ kind: 'led', ...led });
   };

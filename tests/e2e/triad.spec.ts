@@ -66,6 +66,7 @@ test('three meet, each is told their part, and the coachee chooses the map', asy
   await expect(a.heading('Good to have you here')).toBeVisible({ timeout: 90_000 });
   await expect(b.heading('Good to have you here')).toBeVisible({ timeout: 90_000 });
   await expect(c.heading('Good to have you here')).toBeVisible({ timeout: 90_000 });
+  for (const panel of [a, b, c]) await expect(panel.connection('Connected')).toBeVisible();
   await a.button('Begin').click();
   await expect(a.text('Your turn. Alex is your coach, Megan observes.')).toBeVisible();
   await expect(b.text('You coach Adele. Megan observes.')).toBeVisible();
@@ -95,9 +96,10 @@ test('each role has its own prompt, and what the observer writes nobody else see
 
 test('a reload keeps the sealed sheet, on its author’s device alone', async () => {
   await megan.open(`${joined}${encodeURIComponent(joinUrl)}`);
-  const { a, c } = panels();
+  const { a, b, c } = panels();
   await expect(c.heading('Reality')).toBeVisible({ timeout: 60_000 });
   await expect(c.field('What I saw or heard')).toHaveValue(seen);
+  for (const panel of [a, b, c]) await expect(panel.connection('Connected')).toBeVisible({ timeout: 20_000 });
   await a.moveOnTo('Options');
   await a.moveOnTo('Will');
   await a.write('What will someone see or hear you do?', 'Name a date before I say yes');

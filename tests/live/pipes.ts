@@ -2,7 +2,13 @@ import type { Pipe, PipeMaker } from '../../src/live/pipe.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
 /** What may go wrong on the direct way of one page. */
-export type PipeWeather = { blocked: boolean; gone: () => boolean };
+export type PipeWeather = {
+  blocked: boolean;
+  gone: () => boolean;
+  /** What the browser does at the pipes of a page that is reloaded or closed: the other sides are told. */
+  hungUp?: () => void;
+  tamper?: (message: Uint8Array) => readonly Uint8Array[];
+};
 
 type End = Pipe & { readonly weather: PipeWeather; other?: End; open: boolean; closed: boolean };
 
@@ -25,15 +31,16 @@ export const createPipeNetwork = (time: VirtualTime) => {
       onClose: () => {},
       waiting: () => 0,
       send(message) {
-        const bytes = Uint8Array.from(message);
         // A blocked network swallows; the silence is noticed later.
         if (!usable(end)) return;
+        const bytes = Uint8Array.from(message);
         // What is on its way arrives, also when whoever sent it is gone by then.
-        time.after(5, () => {
-          const { other } = end;
-          if (!other || other.closed || other.weather.gone() || other.weather.blocked || weather.blocked) return;
-          other.onMessage(bytes);
-        });
+        for (const part of weather.tamper?.(bytes) ?? [bytes])
+          time.after(5, () => {
+            const { other } = end;
+            if (!other || other.closed || other.weather.gone() || other.weather.blocked || weather.blocked) return;
+            other.onMessage(part);
+          });
       },
       close() {
         if (end.closed) return;
@@ -49,6 +56,13 @@ export const createPipeNetwork = (time: VirtualTime) => {
   const connect = (offering: End, answering: End): void => {
     offering.other = answering;
     answering.other = offering;
+    for (const { weather, other } of [offering, answering]) {
+      const before = weather.hungUp;
+      weather.hungUp = () => {
+        before?.();
+        time.after(5, () => other?.weather.gone() || other?.close());
+      };
+    }
     time.after(30, () => {
       if (!usable(offering) || !usable(answering) || offering.closed || answering.closed) return;
       for (const end of [offering, answering]) {

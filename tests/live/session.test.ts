@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { createWorld, start, type World } from './world.ts';
+import { createWorld, type Page, people, start, type World } from './world.ts';
 
 let world: World;
 
@@ -91,6 +91,24 @@ describe('two people in a session', () => {
     void alex.live.append({ say: 'direct' });
     await trio.time.pass(8_000);
     for (const page of [adele, alex, megan]) expect(page.said().sort()).toEqual(['direct', 'from the folder']);
+  });
+
+  test('whoever of three reloads is directly connected again within seconds, whichever side offers', async () => {
+    const trio = createWorld();
+    const pages = new Map<string, Page>();
+    const devices = new Map(people.map((person) => [person, trio.device()]));
+    const open = async (person: (typeof people)[number]): Promise<void> => {
+      const device = devices.get(person);
+      pages.set(person, await trio.open(person, { peers: true, ...(device ? { device } : {}) }));
+    };
+    for (const person of people) await open(person);
+    await trio.time.pass(20_000);
+    for (const person of people) {
+      pages.get(person)?.unload();
+      await open(person);
+      await trio.time.pass(15_000);
+      for (const page of pages.values()) expect(page.live.status().carrier).toBe('instant');
+    }
   });
 
   test('whoever leaves is gone at once; whoever just vanishes, after a while', async () => {

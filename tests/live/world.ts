@@ -2,7 +2,7 @@ import type { Environment } from '../../src/live/environment.ts';
 import type { Live } from '../../src/live/live.ts';
 import { openLive } from '../../src/live/open-live.ts';
 import { createDevice, type Device } from './device.ts';
-import { createPipeNetwork } from './pipes.ts';
+import { createPipeNetwork, type PipeWeather } from './pipes.ts';
 import { createSharedFolder, fairWeather, type SharedFolder, type Weather } from './shared-folder.ts';
 import { createVirtualTime, type VirtualTime } from './virtual-time.ts';
 
@@ -29,6 +29,8 @@ export type Page = {
   cut(blocked: boolean): void;
   /** Ends the page between two instructions: nothing of it happens any more. */
   kill(): void;
+  /** Ends the page as a reload does: nothing of it happens any more, and the browser closes its direct connections. */
+  unload(): void;
   /** What the app's events say, in order. */
   said(): unknown[];
 };
@@ -48,6 +50,8 @@ export type PageOptions = {
   readonly skew?: number;
   readonly wall?: () => number;
   readonly peers?: boolean;
+  /** What this page's direct connections really send in the place of each message. */
+  readonly tamper?: PipeWeather['tamper'];
   readonly weather?: Partial<Weather>;
   readonly accept?: (event: unknown) => boolean;
 };
@@ -73,7 +77,7 @@ export const createWorld = (
       const device = given.device ?? createDevice(time, random);
       const page = {};
       const gone = (): boolean => weather.gone;
-      const pipeWeather = { blocked: false, gone };
+      const pipeWeather: PipeWeather = { blocked: false, gone, ...(given.tamper ? { tamper: given.tamper } : {}) };
       const environment: Environment = {
         now: () => time.now() + (given.skew ?? 0),
         ...(given.wall ? { wall: given.wall } : {}),
@@ -97,6 +101,10 @@ export const createWorld = (
         store: device.store(gone),
         environment,
       });
+      const kill = (): void => {
+        weather.gone = true;
+        device.killed(page);
+      };
       return {
         live,
         person,
@@ -105,9 +113,10 @@ export const createWorld = (
         cut(blocked) {
           pipeWeather.blocked = blocked;
         },
-        kill() {
-          weather.gone = true;
-          device.killed(page);
+        kill,
+        unload() {
+          kill();
+          pipeWeather.hungUp?.();
         },
         said: () => live.events().map((event) => event.say),
       };

@@ -91,7 +91,7 @@ test('where OneDrive is full it says so, what waits can be saved as a file, and 
   });
   await button('Write in it').click();
   await desk.app.getByLabel('What I learned').fill('Typed in a tunnel, and kept.');
-  await expect(desk.app.getByText('Kept on this device')).toBeVisible();
+  await expect(desk.app.getByText('Kept on this device', { exact: true })).toBeVisible();
   await section('Notes').click();
   await expect(desk.app.getByText('One change is only on this device')).toBeVisible();
   const [download] = await Promise.all([page.waitForEvent('download'), button('Save them as a file').click()]);

@@ -59,6 +59,7 @@ test('Today, and three times for a new cycle', async () => {
   await expect(app.getByText('Rest week', { exact: true })).toBeVisible();
   keep('cycle', await look(appIn(page)));
 
+  await sizeWindow(page, 900, 1000);
   await app.getByRole('button', { name: 'Start a cycle' }).click();
   await app.getByLabel('Name').fill('megan');
   await app.getByRole('button', { name: /Megan Okafor/ }).click();

@@ -14,7 +14,7 @@ export const agreementItems: readonly AgreementItem[] = [
       { id: 'strict', text: 'Neither content nor the fact that we meet is shared.' },
     ],
     fixed:
-      'Exception shown with every option: danger to someone, or a duty to report under law or company policy. We tell each other first where we can.',
+      'One exception to every choice: danger to someone, or a duty to report under law or company policy. We tell each other first where we can.',
   },
   {
     id: 'challenge',

@@ -3,7 +3,8 @@ import { stepOf } from './grid.ts';
 import { inLongLeave } from './mends.ts';
 import type { CycleNow, KnownSession, Mend } from './replan-types.ts';
 import { minimumOf } from './rhythm.ts';
-import { timesInWeek } from './slots.ts';
+import { clockOf, timesInWeek, weekAround } from './slots.ts';
+import { isWeekOff } from './weeks-off.ts';
 
 /** Whether a session took place or still may. */
 export const counts = (session: KnownSession): boolean =>
@@ -21,11 +22,18 @@ export const belowMinimum = (cycle: CycleNow): readonly number[] => {
   const weeks = cycle.sessions.map(
     (session) => Math.round((stepOf(session.regular) - stepOf(first.regular)) / (7 * 288)) + 1,
   );
+  const off = new Set(
+    weeks.filter((_, place) => {
+      const { regular } = cycle.sessions[place] ?? first;
+      return isWeekOff(cycle.people, weekAround(clockOf(cycle.zone, regular), stepOf(regular))[0]);
+    }),
+  );
   const found = new Set<number>();
   for (const { first: from, last, atLeast } of minimumOf(
     cycle.cadence,
     Math.max(cycle.weeks, weeks.at(-1) ?? 1),
     weeks,
+    off,
   )) {
     const stretch = cycle.sessions.slice(from, last + 1);
     if (stretch.filter(counts).length >= atLeast) continue;

@@ -45,15 +45,21 @@ export type Minimum = { readonly first: number; readonly last: number; readonly 
 
 /**
  * What the minimum frequency asks of a rhythm's sessions, given the weeks they are planned in. A stretch of weeks for which
- * the rhythm itself plans fewer (because of recovery, or at its end) asks for those.
+ * the rhythm itself plans fewer (because of recovery, of weeks `off`, or at its end) asks for those.
  */
-export const minimumOf = (cadence: Cadence, weeks: number, planned: readonly number[]): readonly Minimum[] => {
+export const minimumOf = (
+  cadence: Cadence,
+  weeks: number,
+  planned: readonly number[],
+  off: ReadonlySet<number> = new Set(),
+): readonly Minimum[] => {
   const rule = minimum[cadence];
   const found: Minimum[] = [];
   for (let from = 1; from === 1 || from + rule.weeks - 1 <= weeks; from += 1) {
     const first = planned.findIndex((week) => week >= from);
     const last = planned.findLastIndex((week) => week < from + rule.weeks);
-    const atLeast = Math.min(rule.sessions, last - first + 1);
+    const possible = planned.slice(first, last + 1).filter((week) => !off.has(week)).length;
+    const atLeast = Math.min(rule.sessions, possible);
     const before = found.at(-1);
     if (first < 0 || last < first || (before?.first === first && before.last === last)) continue;
     found.push({ first, last, atLeast });

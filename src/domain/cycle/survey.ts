@@ -4,6 +4,7 @@ import { minimumOf, restWeeks, sessionWeeks } from './rhythm.ts';
 import { settler } from './settle.ts';
 import type { PlanRequest } from './types.ts';
 import { type Taken, takenBy, type WeekOfOne, weekOfOne } from './week-of-one.ts';
+import { isWeekOff } from './weeks-off.ts';
 
 /** Hours before a session that is proposed automatically. Source: practice specification 4. */
 export const NOTICE_HOURS = 20;
@@ -65,6 +66,7 @@ export const survey = (request: PlanRequest, taken: Survey['taken'] = request.pe
   const weeks = sessionWeeks(rhythm);
   const rest = new Set(restWeeks(rhythm));
   const planned = weeks.filter((week) => !rest.has(week));
+  const off = new Set(planned.filter((week) => isWeekOff(people, monday + (week - 1) * 7)));
   const roomy = roomOf(calendars, from, to);
   const openings = openingsOf({
     weeks: planned,
@@ -83,7 +85,7 @@ export const survey = (request: PlanRequest, taken: Survey['taken'] = request.pe
     weeks,
     rest,
     openings,
-    settle: settler(openings, minimumOf(rhythm.cadence, rhythm.weeks, planned), people.length),
+    settle: settler(openings, minimumOf(rhythm.cadence, rhythm.weeks, planned, off), people.length),
     stepAt: (week, place) => clock.stepAt((monday + (week - 1) * 7) * STEPS_PER_DAY + place * 3),
   };
 };

@@ -94,6 +94,10 @@ export const generated = (seed: number): PlanRequest => {
       : draw.between(14, 26);
   const begin = draw.one(beginnings);
   const start = Date.parse(`${begin}T00:00Z`);
+  const dayAfter = (days: number) => day(new Date(start + days * 1440 * minute).toISOString().slice(0, 10));
+  const toMonday = (8 - (new Date(start).getUTCDay() || 7)) % 7;
+  const wholeWeeks = (week: number, length: number) =>
+    Array.from({ length }, (_, index) => dayAfter(toMonday + week * 7 + index));
   const night = draw.likely(0.12);
   const shared = hoursOf(draw, night);
   const load = draw.one([0, 1, 1, 2, 3]);
@@ -104,9 +108,11 @@ export const generated = (seed: number): PlanRequest => {
       zone: zone(draw.one(zones)),
       hours: own,
       busy: busyOf(draw, start, weeks + 2, load),
-      daysOff: Array.from({ length: draw.below(4) }, () =>
-        day(new Date(start + draw.below(weeks * 7) * 1440 * minute).toISOString().slice(0, 10)),
-      ),
+      daysOff: [
+        ...Array.from({ length: draw.below(4) }, () => dayAfter(draw.below(weeks * 7))),
+        // A week or two of holidays.
+        ...(draw.likely(0.2) ? wholeWeeks(draw.below(weeks), draw.between(7, 14)) : []),
+      ],
       ...(draw.likely(0.5) ? { energy: draw.one(['early', 'late-morning', 'early-afternoon', 'late-afternoon']) } : {}),
       ...(draw.likely(0.1) ? { lunch: { from: '12:00', to: '13:30', minutes: 45 } } : {}),
     };

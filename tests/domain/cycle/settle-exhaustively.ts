@@ -1,5 +1,5 @@
 import type { Cadence, PlanRequest } from '../../../src/domain/cycle/types.ts';
-import { type Calendar, calendarOf, costAfter, DROP, type Start } from './exhaustive.ts';
+import { type Calendar, calendarOf, costAfter, DROP, monday, type Start } from './exhaustive.ts';
 
 const apart: Readonly<Record<Cadence, number>> = { weekly: 1, every_2_weeks: 2, every_3_weeks: 3, monthly: 4 };
 const least: Readonly<Record<Cadence, readonly [number, number]>> = {
@@ -20,13 +20,35 @@ export const weeksWithSession = ({ rhythm }: PlanRequest): readonly number[] => 
   return weeks;
 };
 
+const knownOff = new WeakMap<PlanRequest, ReadonlySet<number>>();
+
+/** The weeks of the cycle in which somebody's days off leave them no working day between Monday and Sunday. */
+const weeksOff = (request: PlanRequest): ReadonlySet<number> => {
+  const known = knownOff.get(request);
+  if (known) return known;
+  const begin = Math.round(Date.parse(`${request.from}T00:00Z`) / 86_400_000);
+  const found = new Set<number>();
+  for (let week = 1; week <= request.rhythm.weeks; week += 1) {
+    const first = monday(begin + 6) + (week - 1) * 7;
+    const dates = [0, 1, 2, 3, 4, 5, 6].map((day) => new Date((first + day) * 86_400_000).toISOString().slice(0, 10));
+    const isFree = ({ hours, daysOff }: PlanRequest['people'][number]): boolean =>
+      dates.every(
+        (date, index) =>
+          !(hours.days as readonly number[]).includes(index + 1) || (daysOff as readonly string[]).includes(date),
+      );
+    if (request.people.some(isFree)) found.add(week);
+  }
+  knownOff.set(request, found);
+  return found;
+};
+
 /** Whether so many sessions are enough in every stretch of weeks that the rule of minimum frequency speaks of. */
 export const enough = (request: PlanRequest, weeks: readonly number[], held: readonly boolean[]): boolean => {
   const [sessions, stretch] = least[request.rhythm.cadence];
   const last = Math.max(1, request.rhythm.weeks - stretch + 1);
   for (let from = 1; from <= last; from += 1) {
     const within = (week: number): boolean => week >= from && week < from + stretch;
-    const wanted = Math.min(sessions, weeks.filter(within).length);
+    const wanted = Math.min(sessions, weeks.filter((week) => within(week) && !weeksOff(request).has(week)).length);
     if (weeks.filter((week, index) => within(week) && held[index]).length < wanted) return false;
   }
   return true;

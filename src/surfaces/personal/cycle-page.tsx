@@ -84,7 +84,8 @@ export const CyclePage = ({ model, tab, cycle: id, week, go }: Props) => {
     <>
       <div className={layout.row}>
         <People people={people} size={44} />
-        <div style={{ flex: 1 }}>
+        {/* Where there is no room for the names beside the faces, they go below. */}
+        <div style={{ flex: '1 1 10rem' }}>
           <Heading takeFocus>{cycle.title}</Heading>
           <p className={layout.quiet}>{rhythmLine(cycle.rhythm, t)}</p>
         </div>

@@ -43,6 +43,8 @@ export const Page = ({ look, locale, direction, english, children }: PageProps) 
     document.documentElement.lang = language;
     document.documentElement.dir = dir;
     document.documentElement.dataset.look = look;
+    // What the browser draws itself (the calendar in a field for a date) is to be seen in the dark too.
+    document.documentElement.style.colorScheme = look === 'light' ? 'light' : 'dark';
   }, [language, dir, look]);
   return (
     <FluentProvider theme={themeFor(look)} dir={dir} className={styles.page}>

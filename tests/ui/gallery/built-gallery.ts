@@ -32,12 +32,15 @@ const types: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 };
 
+/** Where the screens of the personal tab are drawn. */
+export const tabGallery = join(here, '../tab-gallery');
+
 /** Builds the gallery once, and gives what opens a scene of it in a page. Nothing is served: requests are answered here. */
-export const buildGallery = async () => {
+export const buildGallery = async (root = here) => {
   const folder = mkdtempSync(join(tmpdir(), 'grow-gallery-'));
   await build({
     configFile: false,
-    root: here,
+    root,
     logLevel: 'error',
     plugins: [react()],
     build: { outDir: folder, target: 'es2023', emptyOutDir: true, chunkSizeWarningLimit: 4000 },

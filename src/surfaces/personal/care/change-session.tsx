@@ -32,6 +32,7 @@ type Props = { readonly model: TabModel; readonly cycle: CycleView; readonly ses
 export const ChangeSession = ({ model, cycle, session }: Props) => {
   const t = useT();
   const formats = useFormats();
+  const layout = useLayout();
   const styles = useDialog();
   const doing = useDoing(model, cycle.id);
   const [open, setOpen] = useState(false);
@@ -61,6 +62,7 @@ export const ChangeSession = ({ model, cycle, session }: Props) => {
         size="small"
         appearance="subtle"
         shape="circular"
+        className={layout.edge}
         aria-label={t('care.change-session-on', { day })}
         onClick={look}
       >

@@ -179,7 +179,7 @@ export const ChooseTime = (props: Props) => {
             >
               {t('start.confirm', { name: names })}
             </Button>
-            <p className={layout.small}>{t('start.confirm-hint', { name: names })}</p>
+            <p className={layout.small}>{t('start.confirm-hint', { name: names, count: partners.length })}</p>
           </div>
         </>
       )}

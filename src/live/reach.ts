@@ -32,6 +32,9 @@ export type Reach = {
   stop(): Promise<void>;
 };
 
+/** A page that leads answers at once; one that says nothing for as long is frozen or gone. */
+const leaderWithinMs = 3_000;
+
 /** Where news came from: a partner's file, a page of my own, or a device that is connected directly. */
 export type Origin = 'folder' | 'tabs' | { readonly device: string };
 
@@ -62,6 +65,11 @@ export const createReach = (options: {
   let peer: PeerCarrier | undefined;
   let led: Led | undefined;
   let stopped = false;
+  /** Resolves when it is known which page leads: this one, or one that has said so. */
+  let place = (): void => {};
+  const placed = new Promise<void>((resolve) => {
+    place = resolve;
+  });
 
   const ownStatus = (): Omit<LiveStatus, 'storage'> => {
     const state = folder?.state();
@@ -130,6 +138,7 @@ export const createReach = (options: {
       led: ledNow,
       onLed(now) {
         led = now;
+        place();
         const at = environment.now();
         if (now.reading) clock.heard(now.reading, at, at);
         options.onChange();
@@ -156,6 +165,7 @@ export const createReach = (options: {
       ...(peer ? { signalling: peer.signalling } : {}),
     });
     folder.start();
+    place();
     // Asks the other pages for what only they have.
     tabs?.start();
     options.onLead();
@@ -172,6 +182,7 @@ export const createReach = (options: {
         lead();
         return;
       }
+      environment.after(leaderWithinMs, place);
       environment.locks
         .request(name, { signal: stopWaiting.signal }, () => {
           lead();
@@ -201,9 +212,14 @@ export const createReach = (options: {
     timeMeasured() {
       if (folder && (toldOffset === undefined || Math.abs(clock.offset() - toldOffset) >= noticeable)) tell();
     },
-    flush: async () => folder?.flush(),
+    async flush() {
+      // A lock is granted a moment after it is asked for: whoever flushes at once would otherwise have met nobody.
+      await placed;
+      await folder?.flush();
+    },
     async stop() {
       stopped = true;
+      place();
       await peer?.stop();
       await folder?.stop();
       stopWaiting.abort();

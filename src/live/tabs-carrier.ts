@@ -1,3 +1,4 @@
+import type { Verdict } from './antechamber.ts';
 import type { Carrier, Link } from './carrier.ts';
 import type { TabChannel } from './environment.ts';
 import type { LiveStatus } from './live.ts';
@@ -26,7 +27,7 @@ type Message =
 export const createTabsCarrier = (options: {
   readonly channel: TabChannel;
   readonly link: Pick<Link, 'state' | 'vector'> & {
-    receive(update: Uint8Array): void;
+    receive(update: Uint8Array): Verdict;
   };
   readonly waiting: () => readonly WaitingEvent[];
   readonly onWaiting: (events: readonly WaitingEvent[]) => void;
@@ -54,6 +55,13 @@ export const createTabsCarrier = (options: {
     }
   };
 
+  const hello = (): void => post({ kind: 'hello', vector: link.vector() });
+
+  /** Two changes can be told in another order than they were made in: what is missing is asked for. */
+  const take = (update: Uint8Array): void => {
+    if (link.receive(update) === 'incomplete') hello();
+  };
+
   /** All that a page lacks which has so much. */
   const answer = (vector: Uint8Array | undefined): void => {
     const led = options.led();
@@ -72,12 +80,12 @@ export const createTabsCarrier = (options: {
         // Whoever is asked tells all; whoever asked owes what was made since.
         if (first && message?.kind !== 'hello') answer(greeted);
         if (message?.kind === 'hello' && message.vector instanceof Uint8Array) answer(message.vector);
-        if (message?.kind === 'update' && message.update instanceof Uint8Array) link.receive(message.update);
+        if (message?.kind === 'update' && message.update instanceof Uint8Array) take(message.update);
         if (message?.kind === 'waiting' && Array.isArray(message.events)) options.onWaiting(message.events);
         if (message?.kind === 'led' && message.status) options.onLed(message as Led);
       };
       greeted ??= link.vector();
-      post({ kind: 'hello', vector: link.vector() });
+      hello();
     },
     send: (update) => void screensFirst().then(() => post({ kind: 'update', update })),
     sendWaiting: (events) => post({ kind: 'waiting', events }),

@@ -50,7 +50,7 @@ test.describe('between two browsers', () => {
     await expect(app.getByRole('heading', { name: title })).toBeVisible();
   };
 
-  test('agreed in the tab by both, it holds in the meeting; what one takes back in the tab is found in the panel by that one alone', async () => {
+  test('agreed in the tab by both, it holds in the meeting; taken back in the tab, it ends on every open screen', async () => {
     await adele.open('');
     await adele.app.getByRole('button', { name: 'Start a cycle' }).click();
     await adele.app.getByLabel('Name').fill('alex');
@@ -88,6 +88,9 @@ test.describe('between two browsers', () => {
     await alex.app.getByRole('button', { name: 'Take something back' }).click();
     await alex.app.getByRole('button', { name: 'Sharing my notes' }).click();
     await expect(alex.app.getByText('You took back the sharing of your notes')).toBeVisible({ timeout: 30_000 });
+    await expect(panel.text('Notes are private')).toBeVisible({ timeout: 30_000 });
+    await expect(adele.app.getByRole('main')).not.toContainText('took back');
+
     // In the panel he finds it again, and is the only one who can turn it on.
     await alex.open(join);
     const his = panelOf(alex.app);
@@ -95,7 +98,10 @@ test.describe('between two browsers', () => {
     await his.button('More').click();
     await his.button('Our agreement').click();
     await expect(his.text('You took back the sharing of your notes')).toBeVisible();
+    await expect(panel.heading('Connection')).toBeVisible();
     await expect(panel.text('You took back the sharing of your notes')).toBeHidden();
+    await his.button(/^Turn on again/).click();
+    await expect(panel.text('Notes are private')).toBeHidden();
   });
 });
 

@@ -20,6 +20,7 @@ export const createDevice = (time: VirtualTime, random: () => number, disk = 4):
   const waiting = new Map<string, WaitingEvent>();
   const channels = new Set<{ readonly channel: TabChannel; readonly gone: () => boolean }>();
   let holder: { readonly page: object; readonly release: () => void } | undefined;
+  const dead = new Set<object>();
   let queue: { readonly page: object; readonly take: () => void }[] = [];
 
   const next = (): void => {
@@ -75,8 +76,12 @@ export const createDevice = (time: VirtualTime, random: () => number, disk = 4):
             holder = { page, release };
             void held().then(release);
           };
-          if (!holder) take();
-          else queue.push({ page, take });
+          // As in a browser: nobody holds a lock in the moment in which it is asked for.
+          time.after(1, () => {
+            if (signal.aborted || dead.has(page)) return;
+            if (holder) queue.push({ page, take });
+            else take();
+          });
           signal.addEventListener('abort', () => {
             queue = queue.filter((entry) => entry.take !== take);
           });
@@ -103,6 +108,7 @@ export const createDevice = (time: VirtualTime, random: () => number, disk = 4):
       return channel;
     },
     killed(page) {
+      dead.add(page);
       queue = queue.filter((entry) => entry.page !== page);
       if (holder?.page === page) holder.release();
     },

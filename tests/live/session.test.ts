@@ -194,6 +194,21 @@ describe('the pages of one person', () => {
     expect(world.folder.units.has('adele-2')).toBe(false);
   });
 
+  test('one that looks in for a moment waits until it is known who talks to the folder', async () => {
+    const alex = await world.open('alex');
+    await world.time.pass(5_000);
+    void alex.live.append({ say: 'begun' });
+    await world.time.pass(5_000);
+    const device = world.device();
+    const guest = await world.open('adele', { device });
+    await Promise.all([guest.live.flush(), world.time.pass(1_000)]);
+    expect(guest.said()).toEqual(['begun']);
+    // Beside a page that talks already it knows what that one knows.
+    const second = await world.open('adele', { device });
+    await Promise.all([second.live.flush(), world.time.pass(1_000)]);
+    expect(second.said()).toEqual(['begun']);
+  });
+
   test('when the one that talks dies, the next takes over', async () => {
     const device = world.device();
     const panel = await world.open('adele', { device });

@@ -25,8 +25,8 @@ export type * from './notes/notes-contract.ts';
 export type { Change } from './notes/what-changed.ts';
 export type { Invited, OneSession, OneSessionWish } from './one-session/contract.ts';
 export type { Around } from './panel/around.ts';
-
 export type { PanelModel, PanelState } from './panel/panel-contract.ts';
+export type { Presenting } from './panel/presenting.ts';
 
 export type * from './session/session-contract.ts';
 export type * from './start-cycle/start-contract.ts';

@@ -6,6 +6,7 @@ import { createMeetingChats, type MeetingChats } from './meeting-chats.ts';
 import { createDrive, createOwnDrive, type OwnDrive } from './one-drive.ts';
 import { createCalendar } from './outlook-calendar.ts';
 import { createPeople, type People } from './people.ts';
+import { createPresence, type OwnPresence } from './presence.ts';
 import { browserSurroundings, type Surroundings } from './surroundings.ts';
 import { createVersions, type Versions } from './versions.ts';
 import { createWire, type Manner, type Wire } from './wire.ts';
@@ -24,6 +25,8 @@ export interface Graph {
   readonly meetingChats: MeetingChats;
   /** Entries for partners in Teams' activity feed. */
   readonly activityFeed: ActivityFeed;
+  /** The signed-in person's own presence. */
+  readonly presence: OwnPresence;
   /** The signed-in person's own drive as it is known from before: saves the request that finds it out. */
   knowOwnDrive(driveId: string): void;
   /**
@@ -53,6 +56,7 @@ const graphOver = (wire: Wire, ownDrive: OwnDrive): Graph => ({
   versions: createVersions(wire, ownDrive),
   meetingChats: createMeetingChats(wire),
   activityFeed: createActivityFeed(wire),
+  presence: createPresence(wire),
   knowOwnDrive: ownDrive.know,
   in: (manner) => graphOver(wire.in(manner), ownDrive),
 });

@@ -15,6 +15,7 @@ export const scopeList = [
   { scope: 'AppCatalog.Read.All', when: 'granted-ahead', use: 'own-id-in-the-catalogue' },
   { scope: 'TeamsAppInstallation.ReadWriteAndConsentSelfForChat', when: 'granted-ahead', use: 'app-into-the-meeting' },
   { scope: 'TeamsTab.ReadWriteSelfForChat', when: 'granted-ahead', use: 'tab-into-the-meeting' },
+  { scope: 'Presence.Read', when: 'turned-on-in-a-session', use: 'curtain-while-presenting' },
   { scope: 'TeamsActivity.Send', when: 'turned-on-in-settings', use: 'telling-partners-in-the-feed' },
 ] as const;
 

@@ -119,6 +119,13 @@ const actions: Readonly<Record<string, Action>> = {
     host.meetings.speak(joinUrl, person, speaking);
     return done();
   },
+  'POST meetings/presenting': async (host, request) => {
+    const { person, joinUrl, presenting } = await bodyOf<
+      ForPerson & { readonly joinUrl: string; readonly presenting: boolean }
+    >(request);
+    host.meetings.present(joinUrl, person, presenting);
+    return done();
+  },
 };
 
 const apiRoot = '/tenant/api/';

@@ -9,6 +9,8 @@ export type Meeting = {
   readonly stage: Stage | null;
   /** Who is speaking. */
   readonly speaking: readonly string[];
+  /** Who shows their own screen: the host knows it, and tells no app (docs/decisions/stage-and-curtain.md). */
+  readonly presenting: readonly string[];
 };
 
 export type Meetings = {
@@ -18,6 +20,7 @@ export type Meetings = {
   leave(joinUrl: string, person: string): void;
   stage(joinUrl: string, stage: Stage | null): boolean;
   speak(joinUrl: string, person: string, speaking: boolean): void;
+  present(joinUrl: string, person: string, presenting: boolean): void;
   clear(): void;
 };
 
@@ -35,7 +38,7 @@ export const createMeetings = (changed: () => void): Meetings => {
     list: () => [...meetings.values()],
     find: (joinUrl) => meetings.get(joinUrl),
     join: (joinUrl, person) => {
-      const meeting = meetings.get(joinUrl) ?? { joinUrl, present: [], stage: null, speaking: [] };
+      const meeting = meetings.get(joinUrl) ?? { joinUrl, present: [], stage: null, speaking: [], presenting: [] };
       return meeting.present.includes(person) ? meeting : put({ ...meeting, present: [...meeting.present, person] });
     },
     leave: (joinUrl, person) => {
@@ -45,6 +48,7 @@ export const createMeetings = (changed: () => void): Meetings => {
         ...meeting,
         present: without(meeting.present, person),
         speaking: without(meeting.speaking, person),
+        presenting: without(meeting.presenting, person),
         stage: meeting.stage?.by === person ? null : meeting.stage,
       });
     },
@@ -59,6 +63,10 @@ export const createMeetings = (changed: () => void): Meetings => {
       if (meeting === undefined || !meeting.present.includes(person)) return;
       const others = without(meeting.speaking, person);
       put({ ...meeting, speaking: speaking ? [...others, person] : others });
+    },
+    present: (joinUrl, person, presenting) => {
+      const meeting = meetings.get(joinUrl);
+      if (meeting?.present.includes(person)) put({ ...meeting, presenting: presenting ? [person] : [] });
     },
     clear: () => {
       meetings.clear();

@@ -1,4 +1,5 @@
 import type { Person } from '../graph/people.ts';
+import { setPresence } from '../graph/presence/area.ts';
 import type { TenantState } from '../graph/state.ts';
 import type { Tenant } from '../graph/tenant.ts';
 import { ianaZone } from '../graph/zones/zones.ts';
@@ -81,7 +82,14 @@ export const createTenantHost = (
     state = { ...state, clock: clock.setting() };
     touch();
   });
-  const meetings = createMeetings(touch);
+  const meetings: Meetings = createMeetings(() => {
+    const all = meetings.list();
+    setPresence(tenant.state, {
+      meeting: all.flatMap(({ present }) => present),
+      presenting: all.flatMap(({ presenting }) => presenting),
+    });
+    touch();
+  });
   const traffic = createTrafficLog(tenant);
 
   const host: TenantHost = {

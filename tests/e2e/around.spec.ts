@@ -143,3 +143,37 @@ test('the stage shows the same place and time to both, and nothing that was writ
   await a.button('Add the minutes').click();
   await expect(stageOf(alex).getByRole('heading', { name: 'Contracting' })).toBeVisible();
 });
+
+test('the curtain falls while one presents, for whoever turned that on', async () => {
+  const { a, b } = panels();
+  await adele.page.getByRole('button', { name: 'Present my screen' }).click();
+  await a.button('More').click();
+  await adele.app.getByRole('switch', { name: 'Draw the curtain while I present' }).click();
+  await expect(a.heading('The curtain is drawn')).toBeVisible();
+  await expect(b.heading('Contracting')).toBeVisible();
+  await adele.page.getByRole('button', { name: 'Present my screen' }).click();
+  await a.button('Open the curtain').click();
+  await a.button('Back to the conversation').click();
+});
+
+test('afterwards each document has its link, the chat one line that both want, and one tap leads to a cycle', async () => {
+  const { a, b } = panels();
+  for (const phase of ['Listening', 'Exploring', 'Action']) {
+    await b.moveOnTo(phase);
+    await expect(a.heading(phase)).toBeVisible();
+  }
+  await a.write('What will someone see or hear you do?', 'Say it on Tuesday');
+  await a.moveOnTo('Review');
+  await a.button('End this turn').click();
+  await expect(b.heading('Closing')).toBeVisible();
+  await b.button('End the session').click();
+  tenant.host.clock.advance(15_000);
+  for (const name of ['2026-11-23 Adele Brandt.md', 'commitments-Adele Brandt.md', 'agreement.md'])
+    await expect(a.button(`Open ${name} in OneDrive`)).toBeVisible({ timeout: 60_000 });
+  await a.button('Yes, for me').click();
+  await b.button('Yes, for me').click();
+  for (const panel of [a, b]) await expect(panel.text(/^The chat has one line/)).toBeVisible();
+  await a.button('Make it a rhythm').click();
+  await expect(adele.app.getByRole('button', { name: /A steady rhythm/ })).toBeVisible({ timeout: 60_000 });
+  await expect(adele.app.getByText(/Alex/).first()).toBeVisible();
+});

@@ -1,6 +1,7 @@
 import type { MeetingCapability } from '../../host/host.ts';
 import { HostFailure } from '../../host/host-failure.ts';
 import { type Watched, watched } from '../watched.ts';
+import type { Presenting } from './presenting.ts';
 
 /** What a session's screens know of the meeting around it, beside the session itself. */
 export type Around = {
@@ -10,6 +11,10 @@ export type Around = {
   readonly shareToStage?: () => Promise<void>;
   /** Whether this person is showing something to the meeting, as far as the host tells: then the curtain falls. */
   readonly shown?: Watched<boolean>;
+  /** Counts how often this person began to show their own screen, where they asked to be told. The curtain falls each time. */
+  readonly screenShown?: Watched<number>;
+  /** The switch for it; loaded with the session's other late parts. */
+  readonly presenting?: () => Promise<Presenting>;
   /** The chat of the meeting, where the host names one. */
   readonly chat?: {
     /**

@@ -22,9 +22,10 @@ import { openSession } from '../session/open-session.ts';
 import { openOwnTexts } from '../session/own-texts.ts';
 import { type SessionSaver, sessionSaver } from '../session/save-session.ts';
 import { UnreadablePage } from '../session/unreadable-page.ts';
-import type { Watched } from '../watched.ts';
+import { type Watched, watched } from '../watched.ts';
 import { type Around, aroundPanel } from './around.ts';
 import { chatOf } from './chat.ts';
+import type { Presenting } from './presenting.ts';
 import { sayUnreadable } from './say-unreadable.ts';
 
 type Opening = {
@@ -99,11 +100,13 @@ const takePart = async (
   const { context, meeting = {} } = host;
   const around: Around =
     context.surface === 'stage' ? { place: 'stage' } : aroundPanel(meeting, `${location.origin}/panel.html`);
+  const screen = around.place === 'panel' ? followScreen(services, running) : {};
   const teams = { origin: deployment.teamsOrigin, appId: deployment.teamsAppId };
   const partners = found.people.filter(({ id }) => id !== me).map(({ address }) => address);
   const chat = context.meeting?.chatId;
   const here: Around = {
     ...around,
+    ...screen,
     ...(found.once ? { startCycle: placeUrl(teams, startSubPage({ partners })) } : {}),
     ...(chat === undefined ? {} : { chat: chatOf(graph, services.identity.ask, chat) }),
   };
@@ -124,6 +127,34 @@ const takePart = async (
   keepInMind(running, found, saver, store);
   host.onSuspend(() => live.flush());
   addEventListener('pagehide', () => void live.flush());
+};
+
+/** Loaded once the prompt stands; whoever did not turn it on costs no request. */
+const followScreen = (services: Services, running: RunningSession): Pick<Around, 'screenShown' | 'presenting'> => {
+  const screenShown = watched(0);
+  const { graph, identity, store } = services;
+  let follower: Promise<Presenting> | undefined;
+  const open = async (): Promise<Presenting> =>
+    (await import('./presenting.ts')).followPresenting({
+      graph,
+      identity,
+      store,
+      worthAsking: () => {
+        const { startedAt, endedAt } = running.state().course;
+        return startedAt !== null && endedAt === null && document.visibilityState === 'visible';
+      },
+      after: (ms, run) => void setTimeout(run, ms),
+      began: () => screenShown.update((times) => times + 1),
+    });
+  const presenting = (): Promise<Presenting> => {
+    follower ??= open();
+    follower.catch(() => {
+      follower = undefined;
+    });
+    return follower;
+  };
+  setTimeout(() => void presenting().catch(() => undefined), 5000);
+  return { screenShown, presenting };
 };
 
 /** A damaged page has a screen of its own; any other failure goes on its way. */

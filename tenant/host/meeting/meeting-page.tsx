@@ -9,6 +9,7 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import { CallEndRegular } from '@fluentui/react-icons/svg/call-end';
+import { DesktopRegular } from '@fluentui/react-icons/svg/desktop';
 import { LeafTwoRegular } from '@fluentui/react-icons/svg/leaf-two';
 import { MicRegular } from '@fluentui/react-icons/svg/mic';
 import { ShareScreenStartRegular } from '@fluentui/react-icons/svg/share-screen-start';
@@ -137,6 +138,9 @@ export const MeetingPage = ({ tenant, person, joinUrl, leave }: MeetingPageProps
   const speaking = meeting?.speaking.includes(person.id) ?? false;
   const setSpeaking = (now: boolean): void =>
     void order('POST', 'meetings/speaking', { person: person.id, joinUrl, speaking: now }).then(store.refresh);
+  const presenting = meeting?.presenting.includes(person.id) ?? false;
+  const setPresenting = (now: boolean): void =>
+    void order('POST', 'meetings/presenting', { person: person.id, joinUrl, presenting: now }).then(store.refresh);
   const frame = {
     tenant,
     broker: app.broker,
@@ -153,6 +157,9 @@ export const MeetingPage = ({ tenant, person, joinUrl, leave }: MeetingPageProps
         </Text>
         <ToggleButton icon={<MicRegular />} checked={speaking} onClick={() => setSpeaking(!speaking)}>
           Speak
+        </ToggleButton>
+        <ToggleButton icon={<DesktopRegular />} checked={presenting} onClick={() => setPresenting(!presenting)}>
+          Present my screen
         </ToggleButton>
         {stage === null ? (
           <Button

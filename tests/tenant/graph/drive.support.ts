@@ -7,6 +7,7 @@ import { calendarArea } from '../../../tenant/graph/calendar/area.ts';
 import { chatsArea } from '../../../tenant/graph/chats/area.ts';
 import { driveArea } from '../../../tenant/graph/drive/area.ts';
 import { addPerson, type Person } from '../../../tenant/graph/people.ts';
+import { presenceArea } from '../../../tenant/graph/presence/area.ts';
 import { createTenant, type Tenant } from '../../../tenant/graph/tenant.ts';
 import type { Exchange } from '../../../tenant/graph/traffic.ts';
 
@@ -55,7 +56,7 @@ export function setUp(at = Date.UTC(2026, 2, 2, 9)) {
   const tenant: Tenant = createTenant({
     now: () => now,
     origins,
-    areas: [driveArea, calendarArea, chatsArea, activityArea],
+    areas: [driveArea, calendarArea, chatsArea, activityArea, presenceArea],
     sleep: async () => {},
   });
   const [adele, alex, megan] = ['Adele Vance', 'Alex Wilber', 'Megan Bowen'].map((name) =>

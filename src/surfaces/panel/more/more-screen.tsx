@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import { rolesOfTurn } from '../../../domain/session/session.ts';
 import { useT } from '../../../ui/strings/strings.tsx';
 import { useLive } from '../session/live.tsx';
+import { CurtainSwitch } from '../stage/curtain-switch.tsx';
 import { ShareStage } from '../stage/share-stage.tsx';
 
 const useStyles = makeStyles({
@@ -71,12 +72,13 @@ export const MoreScreen = ({ back, agreement, help }: MoreScreenProps) => {
             </Button>
           </div>
         )}
-        <ShareStage />
+        <ShareStage shared={back} />
+        <CurtainSwitch />
         <p className={styles.text}>{t(`common.carrier-${connection.carrier}-more`)}</p>
         <p className={styles.text}>
           <kbd className={styles.key}>Esc</kbd> {t('panel.more-escape')}
         </p>
-        <Button size="large" shape="circular" appearance="primary" onClick={back}>
+        <Button size="large" shape="circular" onClick={back}>
           {t('panel.more-back')}
         </Button>
       </div>

@@ -13,14 +13,18 @@ export const useAround = (): Around | undefined => useContext(Context);
  * by a tap alone, never by itself: nobody can tell what is still being shown.
  */
 export const useCurtain = (): readonly [boolean, (drawn: boolean) => void] => {
-  const shown = useAround()?.shown;
+  const around = useAround();
+  const { shown, screenShown } = around ?? {};
   const [drawn, draw] = useState(shown?.read() ?? false);
   useEffect(() => {
     const look = (): void => {
       if (shown?.read()) draw(true);
     };
     look();
-    return shown?.subscribe(look);
-  }, [shown]);
+    const stops = [shown?.subscribe(look), screenShown?.subscribe(() => draw(true))];
+    return () => {
+      for (const stop of stops) stop?.();
+    };
+  }, [shown, screenShown]);
   return [drawn, draw];
 };

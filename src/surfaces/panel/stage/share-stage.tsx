@@ -9,13 +9,13 @@ const useStyles = makeStyles({
   text: { margin: 0, color: tokens.colorNeutralForeground2 },
 });
 
-const Offer = ({ share }: { share(): Promise<void> }) => {
+const Offer = ({ share, shared }: { share(): Promise<void>; shared(): void }) => {
   const styles = useStyles();
   const t = useT();
   const [problem, setProblem] = useState<unknown>(undefined);
   const show = (): void => {
     setProblem(undefined);
-    share().catch(setProblem);
+    share().then(shared, setProblem);
   };
   return (
     <div className={styles.entry}>
@@ -28,8 +28,8 @@ const Offer = ({ share }: { share(): Promise<void> }) => {
   );
 };
 
-/** Puts the session on the meeting's stage, where the host has one. */
-export const ShareStage = () => {
+/** Puts the session on the meeting's stage, where the host has one. `shared` once it is there. */
+export const ShareStage = ({ shared }: { shared(): void }) => {
   const share = useAround()?.shareToStage;
-  return share ? <Offer share={share} /> : null;
+  return share ? <Offer share={share} shared={shared} /> : null;
 };

@@ -76,6 +76,8 @@ export type LinkedState =
   | { readonly state: 'session'; readonly session: SessionSetup };
 
 export interface TabModel {
+  /** Whom to call when a conversation goes beyond what peers can hold; by the settings of the installation. */
+  readonly helpContacts: readonly HelpContact[];
   readonly appearance: Watched<Appearance>;
   readonly language: LanguageChoice;
   readonly tab: Watched<TabState>;

@@ -12,7 +12,9 @@ export type Route =
 export type LinkTarget =
   | { readonly kind: 'app'; readonly appId: string; readonly entityId: string; readonly subPageId: string }
   | { readonly kind: 'meeting'; readonly joinUrl: string }
-  | { readonly kind: 'file'; readonly webUrl: string };
+  | { readonly kind: 'file'; readonly webUrl: string }
+  /** The chat with somebody; this imitation has one list for all of them. */
+  | { readonly kind: 'chat' };
 
 const sections: readonly Section[] = ['activity', 'app', 'calendar', 'chat', 'files', 'meeting', 'outlook'];
 
@@ -36,6 +38,7 @@ export const parseLink = (url: URL): LinkTarget | undefined => {
       subPageId: subPageOf(url.searchParams),
     };
   if ((first === 'l' && second === 'meetup-join') || first === 'meet') return { kind: 'meeting', joinUrl: url.href };
+  if (first === 'l' && second === 'chat') return { kind: 'chat' };
   if (first === 'personal') {
     const here = new URL(url.pathname, globalThis.location?.origin ?? url.origin);
     return { kind: 'file', webUrl: here.href };
@@ -66,6 +69,7 @@ export const teamsPath = (slug: string, section: Section, query: Readonly<Record
 export const pathOfLink = (slug: string, target: LinkTarget): string => {
   if (target.kind === 'app') return teamsPath(slug, 'app', { page: target.entityId, sub: target.subPageId });
   if (target.kind === 'meeting') return teamsPath(slug, 'meeting', { join: target.joinUrl });
+  if (target.kind === 'chat') return teamsPath(slug, 'chat');
   return teamsPath(slug, 'files', { url: target.webUrl });
 };
 

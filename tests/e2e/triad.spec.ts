@@ -134,3 +134,21 @@ test('the note, the step and the sheet are documents of their owners in the shar
   expect(files.get('commitments-Adele Brandt.md')).toContain('Name a date before I say yes');
   await expect(a.text('What was observed')).toBeVisible();
 });
+
+test('the next session goes on with the roles, and offers the topic that was left open', async () => {
+  tenant.host.clock.jumpTo(Date.parse('2026-03-11T08:58:00Z'));
+  await meet();
+  const { a, b, c } = panels();
+  for (const panel of [a, b, c]) await expect(panel.heading('Good to have you here')).toBeVisible({ timeout: 90_000 });
+  await b.button('Begin').click();
+  await expect(b.text('Your turn. Megan is your coach, Adele observes.')).toBeVisible();
+  await b.button('Change who does what').click();
+  await alex.app.getByRole('group', { name: 'Whose turn is it?' }).getByRole('button', { name: 'Adele' }).click();
+  await expect(a.heading('Connection')).toBeVisible({ timeout: 90_000 });
+  await expect(a.text('Left open last time')).toBeVisible();
+  await expect(b.text('Left open last time')).toBeHidden();
+  await a.button('Take it up today').click();
+  await a.button('Begin my turn').click();
+  await expect(c.heading('Contracting')).toBeVisible({ timeout: 90_000 });
+  await expect(a.field('What this is about')).toHaveValue('One sentence I can say');
+});

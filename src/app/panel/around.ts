@@ -25,6 +25,8 @@ export type Around = {
   };
   /** Whether anybody speaks, never who or what: for the coach's own eyes, and only while they look. */
   readonly onSpeaking?: (listener: (speaking: boolean) => void) => () => void;
+  /** Opens the chat with one's partners; nothing is written by it. */
+  readonly partnersChat?: string;
   /** After a session without a cycle: where a cycle with the same people is begun. */
   readonly startCycle?: string;
 };

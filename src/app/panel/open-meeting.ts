@@ -1,5 +1,6 @@
 import type { Documents } from '../../documents/documents.ts';
 import { startSubPage } from '../../domain/appointment/start-wish.ts';
+import { chatUrl } from '../../domain/cycle/chat-link.ts';
 import { placeUrl } from '../../domain/cycle/invitation.ts';
 import { Failure } from '../../domain/failure.ts';
 import type { PersonId } from '../../domain/ids.ts';
@@ -104,10 +105,12 @@ const takePart = async (
   const teams = { origin: deployment.teamsOrigin, appId: deployment.teamsAppId };
   const partners = found.people.filter(({ id }) => id !== me).map(({ address }) => address);
   const chat = context.meeting?.chatId;
+  const partnersChat = chatUrl(deployment.teamsOrigin, partners);
   const here: Around = {
     ...around,
     ...screen,
     ...(found.once ? { startCycle: placeUrl(teams, startSubPage({ partners })) } : {}),
+    ...(partnersChat === undefined ? {} : { partnersChat }),
     ...(chat === undefined ? {} : { chat: chatOf(graph, services.identity.ask, chat) }),
   };
   const documents = documentsOf(services);

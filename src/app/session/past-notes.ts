@@ -1,3 +1,4 @@
+import { parseDocument } from '../../domain/document/document.ts';
 import { parseSessionNote } from '../../domain/document/session-note.ts';
 import { Failure } from '../../domain/failure.ts';
 import type { SessionId } from '../../domain/ids.ts';
@@ -27,7 +28,10 @@ export const pastNotes = async (
   const read = await Promise.all(
     latest.map(async (item): Promise<readonly PastNote[]> => {
       try {
-        const note = parseSessionNote(new TextDecoder().decode((await drive.read(item)).bytes));
+        const text = new TextDecoder().decode((await drive.read(item)).bytes);
+        // A sheet names the same turn, and would stand before the note of it with nothing to hand on.
+        if (parseDocument(text).type !== 'session-note') return [];
+        const note = parseSessionNote(text);
         const ours = note.id !== undefined && note.turn !== undefined && !note.id.startsWith(`${session}_`);
         return ours ? [note] : [];
       } catch (error) {

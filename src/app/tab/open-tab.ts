@@ -92,6 +92,7 @@ export const openTab = (deployment: Deployment): TabModel => {
   begin(false).catch(trouble);
 
   return {
+    helpContacts: deployment.helpContacts,
     appearance,
     language: languageChoice,
     tab,

@@ -25,6 +25,10 @@ export const Settings = later(
   () => import('./settings.tsx'),
   (module) => module.Settings,
 );
+// Not fetched ahead: the whole of a session's screens, for those who want to try one.
+export const Practise = lazy(async () => ({
+  default: (await fetchPart(() => import('./practise.tsx'))).Practise,
+}));
 export const LinkedSession = later(
   () => import('./linked-session.tsx'),
   (module) => module.LinkedSession,

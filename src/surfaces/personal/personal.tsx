@@ -11,7 +11,7 @@ import { Renewed } from '../renewed.tsx';
 import { useWatched } from '../use-watched.ts';
 import { CyclePage } from './cycle-page.tsx';
 import { Cycles } from './cycles.tsx';
-import { AgreementPage, fetchTheRest, Notes, Settings } from './later.ts';
+import { AgreementPage, fetchTheRest, Notes, Practise, Settings } from './later.ts';
 import { LinkedCycle } from './linked-cycle.tsx';
 import { type Place, type Section, sections } from './place.ts';
 import { SettingUp } from './start/setting-up.tsx';
@@ -79,6 +79,14 @@ const Sections = ({ model }: { readonly model: TabModel }) => {
   const present = sections.find((section) => section === place.at);
   const focused = place.at === 'start' || place.at === 'setting-up';
 
+  if (place.at === 'practise')
+    return (
+      <SafeArea>
+        <Suspense fallback={<QuietPage title={t('common.loading')} breathing />}>
+          <Practise model={model} leave={() => go({ at: place.from })} />
+        </Suspense>
+      </SafeArea>
+    );
   return (
     <>
       <header className={styles.header}>

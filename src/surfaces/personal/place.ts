@@ -17,6 +17,8 @@ export type Place =
   | { readonly at: 'start'; readonly again?: StartAgain }
   | { readonly at: 'agreement'; readonly cycle: CycleId }
   | { readonly at: 'setting-up'; readonly started: StartedCycle; readonly partner: string }
+  /** Practising a turn alone; leads back to where it was begun. */
+  | { readonly at: 'practise'; readonly from: 'today' | 'cycles' }
   | { readonly at: 'linked' };
 
 /** What a new cycle takes over from one that is renewed. */

@@ -92,6 +92,9 @@ export const Today = ({ model, tab, go }: Props) => {
           <Button appearance="primary" size="large" shape="circular" onClick={() => go({ at: 'start' })}>
             {t('personal.start')}
           </Button>
+          <Button appearance="subtle" shape="circular" onClick={() => go({ at: 'practise', from: 'today' })}>
+            {t('personal.practise')}
+          </Button>
           {tab.needsConsent && (
             <>
               <Button appearance="subtle" shape="circular" onClick={tab.needsConsent}>

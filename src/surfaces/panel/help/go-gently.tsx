@@ -2,14 +2,16 @@ import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
 import { useAnnouncement } from '../../../ui/pieces/announcer.tsx';
 import { useT } from '../../../ui/strings/strings.tsx';
+import { useAround } from '../session/around.tsx';
 import { useHelpStyles } from './styles.ts';
 
 const lines = ['help.gently-1', 'help.gently-2', 'help.gently-3'] as const;
 
 /** After a hard session: a word to each other within a day. The app sends nothing and asks for nothing. */
-export const GoGently = () => {
+export const GoGently = ({ openLink }: { openLink(url: string): void }) => {
   const styles = useHelpStyles();
   const t = useT();
+  const chat = useAround()?.partnersChat;
   const [copied, setCopied] = useState<string | undefined>(undefined);
   useAnnouncement(copied && t('help.copied'));
   const copy = (words: string): void =>
@@ -34,6 +36,13 @@ export const GoGently = () => {
           </li>
         ))}
       </ul>
+      {chat !== undefined && (
+        <div>
+          <Button shape="circular" onClick={() => openLink(chat)}>
+            {t('help.gently-chat')}
+          </Button>
+        </div>
+      )}
     </section>
   );
 };

@@ -134,7 +134,7 @@ export const RecapScreen = ({ recap, openLink, contacts }: RecapProps) => {
       </div>
       {state.emotion === 2 && (
         <>
-          <GoGently />
+          <GoGently openLink={openLink} />
           <Button shape="circular" appearance="subtle" onClick={() => showHelp(true)}>
             {t('help.do-3')}
           </Button>

@@ -32,6 +32,15 @@ const messages = fc.letrec<{ message: string }>((tie) => ({
 })).message;
 
 describe('messages in the ICU form', () => {
+  it('a name that runs the other way than its sentence keeps to itself', () => {
+    expect(ours('You coach {who}. {other} observes.', 'en', { who: 'Ada', other: 'Bo' })).toBe(
+      'You coach Ada. Bo observes.',
+    );
+    expect(ours('{who} observes.', 'en', { who: 'אדה' })).toBe('\u2068אדה\u2069 observes.');
+    expect(ours('{who} צופה.', 'he', { who: 'Ada' })).toBe('\u2068Ada\u2069 צופה.');
+    expect(ours('{who} צופה.', 'he', { who: 'אדה' })).toBe('אדה צופה.');
+  });
+
   it('are said as intl-messageformat says them, in languages with one, two and many plurals', () => {
     fc.assert(
       fc.property(

@@ -134,10 +134,10 @@ export const ItemCard = ({ item, state, now, mayConfirm, othersBegan }: ItemCard
           <Chooser item={item} choice={choice} choose={choose} cancel={() => setChoosing(false)} />
         </Suspense>
       ) : (
+        // Ten of these stand below one another: none of them is the one thing to do.
         <div className={styles.buttons}>
           {!mine && mayConfirm && (
             <Button
-              appearance="primary"
               shape="circular"
               className={styles.yes}
               aria-label={t('agreement.yes-to', { item: title })}
@@ -149,7 +149,7 @@ export const ItemCard = ({ item, state, now, mayConfirm, othersBegan }: ItemCard
           {!quiet && (
             <Button
               shape="circular"
-              appearance={mine ? 'transparent' : 'secondary'}
+              appearance={mine ? 'transparent' : mayConfirm ? 'subtle' : 'secondary'}
               size={mine ? 'small' : 'medium'}
               className={mergeClasses(mine && styles.quiet)}
               aria-label={t('agreement.other-for', { item: title })}

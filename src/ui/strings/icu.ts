@@ -100,6 +100,13 @@ export const parseMessage = (source: string): Message => {
   return at < source.length ? fail() : whole;
 };
 
+/** Hebrew, Arabic and their neighbours. */
+const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+
+/** A name that runs the other way than the sentence keeps to itself: two of them around a full stop would else become one. */
+const isolated = (value: string, among: boolean): string =>
+  rightToLeft.test(value) === among ? value : `\u2068${value}\u2069`;
+
 /** Says a message. Throws when a value is missing. */
 export const sayMessage = (message: Message, locale: string, values: Values, hash?: number): string =>
   message
@@ -108,7 +115,7 @@ export const sayMessage = (message: Message, locale: string, values: Values, has
       if ('hash' in part) return new Intl.NumberFormat(locale).format(hash ?? 0);
       const value = values[part.argument];
       if (value === undefined) throw new Unreadable(`No value for ${part.argument}`);
-      if (!('kind' in part)) return String(value);
+      if (!('kind' in part)) return isolated(String(value), rightToLeft.test(message.join(' ')));
       const other = part.cases.get('other') ?? [];
       if (part.kind === 'select') return sayMessage(part.cases.get(String(value)) ?? other, locale, values, hash);
       const count = Number(value);

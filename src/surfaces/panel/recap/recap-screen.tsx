@@ -80,7 +80,9 @@ const Saved = ({ things, openLink }: { things: readonly SavedThing[]; openLink(u
               {icons[thing.kind]}
             </span>
             <div>
-              <p className={styles.name}>{thing.name}</p>
+              <p className={styles.name}>
+                <bdi>{thing.name}</bdi>
+              </p>
               <p className={styles.label}>{t(`recap.kind-${thing.kind}`)}</p>
               <Link
                 as="button"

@@ -23,7 +23,7 @@ const useStyles = makeStyles({
   },
   who: { margin: 0, fontSize: tokens.fontSizeBase200, fontWeight: tokens.fontWeightSemibold },
   words: { margin: 0, fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500 },
-  answers: { display: 'grid', gridTemplateColumns: 'repeat(3, 1fr)', gap: tokens.spacingHorizontalS },
+  answers: { display: 'grid', gridTemplateColumns: 'repeat(3, 1fr)', gap: tokens.spacingHorizontalXS },
   answer: { minWidth: 0, minHeight: '44px', paddingInline: tokens.spacingHorizontalXS },
   stem: {
     justifyContent: 'flex-start',

@@ -76,7 +76,7 @@ export const ScaleField = (props: FieldProps) => {
       {field.sealed && other && <p className={styles.quiet}>{t('frame.between-two', { name: name(other) })}</p>}
       <ScalePicture value={value} last={progress ? last : null} />
       {progress && scale && frame && (
-        <p className={styles.quiet}>
+        <p className={styles.quiet} dir="auto">
           {t('frame.scale-meaning', {
             zero: t.practice(`${frame.id}.scale.zero`, scale.zero),
             ten: t.practice(`${frame.id}.scale.ten`, scale.ten),

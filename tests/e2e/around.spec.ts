@@ -174,6 +174,8 @@ test('afterwards each document has its link, the chat one line that both want, a
   await b.button('Yes, for me').click();
   for (const panel of [a, b]) await expect(panel.text(/^The chat has one line/)).toBeVisible();
   await a.button('Make it a rhythm').click();
-  await expect(adele.app.getByRole('button', { name: /A steady rhythm/ })).toBeVisible({ timeout: 60_000 });
-  await expect(adele.app.getByText(/Alex/).first()).toBeVisible();
+  // The meeting goes on beside the tab that opens.
+  const tab = adele.page.frameLocator('iframe[title="Grow Together"][src*="index.html"]');
+  await expect(tab.getByRole('button', { name: /A steady rhythm/ })).toBeVisible({ timeout: 60_000 });
+  await expect(tab.getByText(/Alex/).first()).toBeVisible();
 });

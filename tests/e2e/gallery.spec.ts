@@ -42,6 +42,8 @@ test('axe finds nothing in what is folded away either', async ({ page }) => {
     ['pause-offers', ['Continue']],
     ['action-coachee', ['Another day']],
     ['listening-coachee', ['Draw the curtain']],
+    ['in-room', ['More']],
+    ['recap-once', ['How the app comes into the meeting']],
   ] as const;
   await page.setViewportSize({ width: 280, height: 720 });
   for (const [scene, taps] of opened) {

@@ -27,6 +27,8 @@ export type Around = {
   readonly onSpeaking?: (listener: (speaking: boolean) => void) => () => void;
   /** Opens the chat with one's partners; nothing is written by it. */
   readonly partnersChat?: string;
+  /** The app may not be where these people meet next: in a cycle that comes of a single session, or where the meeting has no chat. */
+  readonly bringApp?: boolean;
   /** After a session without a cycle: where a cycle with the same people is begun. */
   readonly startCycle?: string;
 };

@@ -109,6 +109,7 @@ const takePart = async (
   const here: Around = {
     ...around,
     ...screen,
+    ...(found.once || chat === undefined ? { bringApp: true } : {}),
     ...(found.once ? { startCycle: placeUrl(teams, startSubPage({ partners })) } : {}),
     ...(partnersChat === undefined ? {} : { partnersChat }),
     ...(chat === undefined ? {} : { chat: chatOf(graph, services.identity.ask, chat) }),

@@ -69,6 +69,11 @@ export type InvitationTexts = {
   readonly firstCoachees: string;
   /** How the app comes into the meeting, in one line. Absent in what an earlier version of the app began to set up. */
   readonly inMeeting?: string;
+  /**
+   * The same as a drawing, for mail programs that show pictures from elsewhere: its https address, and what it shows in words
+   * for all others. 420 by 220 pixels.
+   */
+  readonly picture?: { readonly url: string; readonly words: string };
 };
 
 const turnsOf = (turns: readonly string[]): string =>
@@ -91,4 +96,7 @@ export const invitationBody = (
       ? `<p>${escaped(texts.firstCoachees)}</p><ul>${dates.map(({ date, turns }) => `<li>${escaped(date)}${turnsOf(turns)}</li>`).join('')}</ul>`
       : '',
     texts.inMeeting ? `<p>${escaped(texts.inMeeting)}</p>` : '',
+    texts.picture
+      ? `<p><img src="${escaped(texts.picture.url)}" alt="${escaped(texts.picture.words)}" width="420" height="220"></p>`
+      : '',
   ].join('\n');

@@ -4,6 +4,7 @@ import around from './en/around.json';
 import closing from './en/closing.json';
 import frame from './en/frame.json';
 import help from './en/help.json';
+import meeting from './en/meeting.json';
 import recap from './en/recap.json';
 import rehearsal from './en/rehearsal.json';
 import stage from './en/stage.json';
@@ -17,6 +18,7 @@ export const panelLaterEnglish = {
   closing,
   frame,
   help,
+  meeting,
   recap,
   rehearsal,
   stage,

@@ -56,6 +56,8 @@ export const sceneNames = [
   'offline',
   'recap-saving',
   'recap-saved',
+  'recap-once',
+  'in-room',
   'recap-kept',
   'recap-gently',
   'three-observer',

@@ -1,4 +1,5 @@
 import type { PanelState, Recap } from '../../../src/app/contract.ts';
+import { watched } from '../../../src/app/watched.ts';
 import { day, type PersonId } from '../../../src/domain/ids.ts';
 import { closingTextKey, stepTextKey, textKey } from '../../../src/domain/session/session.ts';
 import { Broken } from './broken.ts';
@@ -10,6 +11,22 @@ import { turnScenes } from './turn-scenes.ts';
 
 const onStage = (state: PanelState): PanelState =>
   state.kind === 'session' ? { ...state, around: { place: 'stage' } } : state;
+
+/** A meeting whose host can all that a host can. */
+const inRoom = (state: PanelState): PanelState =>
+  state.kind === 'session'
+    ? {
+        ...state,
+        around: {
+          place: 'panel',
+          shareToStage: async () => undefined,
+          presenting: async () => ({ wanted: watched(false), want: async () => undefined }),
+          partnersChat: 'https://teams.microsoft.com/l/chat/0/0?users=alex@example.com',
+          startCycle: 'https://teams.microsoft.com/l/entity/app/today',
+          bringApp: true,
+        },
+      }
+    : state;
 
 const agreed = (cast: Cast = two): Story => tell(cast).begin().agree();
 const connected = (cast: Cast = two): Story => agreed(cast).by(null, { kind: 'start' }).wait(1);
@@ -174,16 +191,20 @@ export const scenes: Readonly<Record<SceneName, () => PanelState>> = {
   offline: () => shown(listening().connected({ carrier: 'here-only', present: [], unsentSince: 1 }), adele),
   'recap-saving': () => shown(ended(), adele, { state: 'saving', done: 1, of: 4 }),
   'recap-saved': () => shown(ended(), adele, saved()),
+  'recap-once': () => inRoom(shown(ended(), adele, saved())),
+  'in-room': () => inRoom(shown(listening(), adele)),
   'recap-kept': () =>
     shown(ended(), adele, { state: 'kept-here', failure: new Broken('graph', 'offline'), retry: () => undefined }),
   'recap-gently': () =>
-    shown(
-      listening()
-        .by(alex, { kind: 'emotion-level', level: 2 })
-        .wait(1)
-        .by(null, { kind: 'resume', offer: 'stop', then: 'extend' }),
-      adele,
-      saved(),
+    inRoom(
+      shown(
+        listening()
+          .by(alex, { kind: 'emotion-level', level: 2 })
+          .wait(1)
+          .by(null, { kind: 'resume', offer: 'stop', then: 'extend' }),
+        adele,
+        saved(),
+      ),
     ),
   'three-observer': () => shown(listening(three), megan),
   'three-coach': () => shown(exploring(three), three[1].id),

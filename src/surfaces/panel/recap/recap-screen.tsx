@@ -12,6 +12,7 @@ import { GoGently } from '../help/go-gently.tsx';
 import { HelpCard } from '../help/help-card.tsx';
 import { useLive } from '../session/live.tsx';
 import { KeptSheets } from '../triad/kept-sheets.tsx';
+import { BringApp } from './bring-app.tsx';
 import { ChatRecap } from './chat-recap.tsx';
 import { MakeCycle } from './make-cycle.tsx';
 
@@ -160,6 +161,7 @@ export const RecapScreen = ({ recap, openLink, contacts }: RecapProps) => {
       {recap.state === 'saved' && <Saved things={recap.things} openLink={openLink} />}
       <ChatRecap />
       <MakeCycle openLink={openLink} />
+      <BringApp />
     </>
   );
 };

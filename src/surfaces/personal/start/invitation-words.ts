@@ -6,6 +6,9 @@ import type { TurnRoles } from '../../../domain/rotation/roles.ts';
 import type { Formats } from '../../../ui/strings/formats.ts';
 import type { Translate } from '../../../ui/strings/translate.ts';
 
+/** In the folder of pictures that other sites may show (infra/staticwebapp.config.json). */
+const twoTaps = '/icons/two-taps.png';
+
 /** The invitation in the language of the person who sends it; dates in the zone of the series. */
 export const invitationWords = (
   who: Pick<CycleDraft, 'organiser' | 'partner' | 'third' | 'rhythm' | 'proposal'>,
@@ -21,6 +24,7 @@ export const invitationWords = (
   openNotebook: t('start.invitation-notebook'),
   firstCoachees: t('start.invitation-turns'),
   inMeeting: t('start.invitation-meeting'),
+  picture: { url: new URL(twoTaps, location.href).href, words: t('meeting.picture') },
   dates: who.proposal.sessions.map((session) => {
     const start = startOf(session);
     return start ? formats.dayAndTime(start, who.proposal.zone) : '';

@@ -1,0 +1,15 @@
+import { Disclosure } from '../../../ui/pieces/disclosure.tsx';
+import { useT } from '../../../ui/strings/strings.tsx';
+import { TwoTaps } from '../../personal/meeting-app/two-taps.tsx';
+import { useAround } from '../session/around.tsx';
+
+/** Where these people may meet next without the app: the two taps that bring it there, with the picture. */
+export const BringApp = () => {
+  const t = useT();
+  const wanted = useAround()?.bringApp;
+  return wanted ? (
+    <Disclosure title={t('meeting.way')}>
+      <TwoTaps />
+    </Disclosure>
+  ) : null;
+};

@@ -100,6 +100,21 @@ test('a meeting of four offers a rehearsal, which sends nothing and leaves nothi
   expect(tenant.host.traffic.count()).toBe(sent);
 });
 
+test('the same rehearsal is in the tab, and leaves as little behind', async () => {
+  await adele.open('');
+  const { a } = panels();
+  await a.button('Practise a turn').click();
+  await expect(a.heading('A rehearsal')).toBeFocused();
+  const before = await keptIn(adele.page);
+  await a.button('I coach').click();
+  await a.button('Begin').click();
+  await a.button(/^Begin .* turn$/).click();
+  await expect(a.heading('Contracting')).toBeVisible();
+  await a.button('End the rehearsal').click();
+  await expect(a.button('Start a cycle')).toBeVisible();
+  expect(await keptIn(adele.page)).toEqual(before);
+});
+
 test('an ordinary meeting of two becomes a session: one tap of whoever called it, and the other panel follows', async () => {
   meeting = await call('Catching up', ['Alex']);
   await alex.open(meeting);

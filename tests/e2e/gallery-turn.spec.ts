@@ -185,3 +185,40 @@ test('OSKAR’s number moves by half a step, belongs to the coachee, and asks fi
   await expect(theirs.getByRole('img', { name: '5.5 on the way from 0 to 10' })).toBeVisible();
   await expect(theirs.getByRole('button')).toHaveCount(0);
 });
+
+test('[12.10] over a whole turn each part and prompt is said once, and the time at most every five minutes', async ({
+  page,
+}) => {
+  await page.clock.install();
+  await open(page, { scene: 'no-session' });
+  await page.getByRole('log').evaluate((log) => {
+    const heard: [number, string][] = [];
+    Object.assign(window, { heard });
+    new MutationObserver((records) => {
+      for (const { addedNodes } of records)
+        for (const node of addedNodes) heard.push([Date.now(), node.textContent ?? '']);
+    }).observe(log, { childList: true });
+  });
+  for (const name of ['Practise a turn', 'I coach', 'Begin']) await button(page, name).click();
+  await page.getByRole('button', { name: /^Begin .* turn$/ }).click();
+  const said: string[] = [];
+  for (const phase of ['Listening', 'Exploring', 'Action', 'Review']) {
+    await page.clock.runFor(150_000);
+    await button(page, `On to ${phase}`).click();
+    await expect(page.getByRole('heading', { level: 1, name: phase })).toBeVisible();
+    said.push(
+      (await page.getByRole('region', { name: 'To ask aloud' }).getByRole('paragraph').last().textContent()) ?? '',
+    );
+  }
+  await page.clock.runFor(60_000);
+  const heard = await page.evaluate(() => (window as unknown as { heard: [number, string][] }).heard);
+  const times = (words: string): number => heard.filter(([, text]) => text.startsWith(words)).length;
+  for (const phase of ['Listening', 'Exploring', 'Action', 'Review'])
+    expect(times(`${phase}. You coach`), phase).toBe(1);
+  for (const prompt of said) expect(times(prompt), prompt).toBe(1);
+  const spoken = heard.filter(([, text]) => text.includes('left in this turn'));
+  expect(spoken.length).toBeGreaterThan(0);
+  spoken.slice(1).forEach(([at], index) => {
+    expect(at - (spoken[index]?.[0] ?? 0)).toBeGreaterThanOrEqual(5 * 60_000);
+  });
+});

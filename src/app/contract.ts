@@ -13,7 +13,7 @@ import type { CycleDraft } from './start-cycle/draft.ts';
 import type { OwnPreferences } from './start-cycle/own-preferences.ts';
 import type { ProposalsState, StartedCycle } from './start-cycle/start-contract.ts';
 import type { SharingView } from './tab/sharing.ts';
-import type { Appearance, CommitmentView, CycleView, Person, UnreadableCycle } from './views.ts';
+import type { Appearance, CommitmentView, CycleView, HelpContact, Person, UnreadableCycle } from './views.ts';
 import type { Watched } from './watched.ts';
 
 export type { AboutMe, AboutMePlan, Removal } from './about-me/about-me.ts';
@@ -26,7 +26,7 @@ export type { Change } from './notes/what-changed.ts';
 export type { Invited, OneSession, OneSessionWish } from './one-session/contract.ts';
 export type { Around } from './panel/around.ts';
 export type { PanelModel, PanelState } from './panel/panel-contract.ts';
-export type { Presenting } from './panel/presenting.ts';
+export type { Presenting } from './panel/presenting-contract.ts';
 
 export type * from './session/session-contract.ts';
 export type * from './start-cycle/start-contract.ts';

@@ -1,7 +1,7 @@
 import type { MeetingCapability } from '../../host/host.ts';
 import { HostFailure } from '../../host/host-failure.ts';
 import { type Watched, watched } from '../watched.ts';
-import type { Presenting } from './presenting.ts';
+import type { Presenting } from './presenting-contract.ts';
 
 /** What a session's screens know of the meeting around it, beside the session itself. */
 export type Around = {

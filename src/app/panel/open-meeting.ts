@@ -26,7 +26,7 @@ import { UnreadablePage } from '../session/unreadable-page.ts';
 import { type Watched, watched } from '../watched.ts';
 import { type Around, aroundPanel } from './around.ts';
 import { chatOf } from './chat.ts';
-import type { Presenting } from './presenting.ts';
+import type { Presenting } from './presenting-contract.ts';
 import { sayUnreadable } from './say-unreadable.ts';
 
 type Opening = {

@@ -3,15 +3,8 @@ import { GraphFailure } from '../../graph/graph-failure.ts';
 import { presenceScopes } from '../../graph/presence.ts';
 import { lacksConsent } from '../consent.ts';
 import type { Services } from '../services.ts';
-import { type Watched, watched } from '../watched.ts';
-
-/** The curtain that falls while one shows one's own screen, as Microsoft's presence tells it: late, and only if asked. */
-export interface Presenting {
-  /** Whether this person turned it on, on this device. Off at first. */
-  readonly wanted: Watched<boolean>;
-  /** Turning it on asks for the permission: somebody's tap. Rejects with Failure, and then it stays off. */
-  want(on: boolean): Promise<void>;
-}
+import { watched } from '../watched.ts';
+import type { Presenting } from './presenting-contract.ts';
 
 type Tools = Pick<Services, 'graph' | 'identity' | 'store'> & {
   /** Whether there is anything to cover just now: a session runs, and its panel is in sight. */

@@ -207,6 +207,16 @@ describe('the pages of one person', () => {
     const second = await world.open('adele', { device });
     await Promise.all([second.live.flush(), world.time.pass(1_000)]);
     expect(second.said()).toEqual(['begun']);
+    // What it says is heard beside it at once and by the partner, although it closes right after.
+    const words = async (): Promise<void> => {
+      await second.live.append({ say: 'taken back' });
+      await second.live.flush();
+      await second.live.close();
+    };
+    await Promise.all([words(), world.time.pass(200)]);
+    expect(guest.said()).toEqual(['begun', 'taken back']);
+    await world.time.pass(5_000);
+    expect(alex.said()).toEqual(['begun', 'taken back']);
   });
 
   test('when the one that talks dies, the next takes over', async () => {

@@ -72,7 +72,7 @@ describe('who is coachee, coach and observer on which date', { timeout: 60_000 }
     start: Omit<Awaited<ReturnType<typeof cycleWorld>>, 'record'> & { readonly draft: CycleDraft },
   ) => {
     const { world, alex } = start;
-    const draft = { ...start.draft, words: invitationWords(start.draft, ...english) };
+    const draft = { ...start.draft, words: invitationWords(start.draft, ...english, 'https://grow.example') };
     await startCycle({ draft, facts: {} }, start.work(), start.store, () => undefined).run();
     const [invited] = await findInvitations(alex.graph.calendar, new Set(), world.now());
     const view = cycleView(

@@ -107,6 +107,9 @@ const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
 const isolated = (value: string, among: boolean): string =>
   rightToLeft.test(value) === among ? value : `\u2068${value}\u2069`;
 
+/** A sentence that becomes a name or a subject elsewhere: what keeps names apart on a screen would be letters there. */
+export const asName = (said: string): string => said.replace(/[\u2068\u2069]/g, '');
+
 /** Says a message. Throws when a value is missing. */
 export const sayMessage = (message: Message, locale: string, values: Values, hash?: number): string =>
   message

@@ -4,27 +4,31 @@ import { type CycleDraft, type InvitationWords, partnersOf } from '../../../app/
 import { startOf } from '../../../domain/cycle/plan.ts';
 import type { TurnRoles } from '../../../domain/rotation/roles.ts';
 import type { Formats } from '../../../ui/strings/formats.ts';
+import { asName } from '../../../ui/strings/icu.ts';
 import type { Translate } from '../../../ui/strings/translate.ts';
 
 /** In the folder of pictures that other sites may show (infra/staticwebapp.config.json). */
 const twoTaps = '/icons/two-taps.png';
 
-/** The invitation in the language of the person who sends it; dates in the zone of the series. */
+/** The invitation in the language of the person who sends it; dates in the zone of the series. `site`: where the app's files are. */
 export const invitationWords = (
   who: Pick<CycleDraft, 'organiser' | 'partner' | 'third' | 'rhythm' | 'proposal'>,
   t: Translate,
   formats: Formats,
+  site: string,
 ): InvitationWords => ({
-  subject: t('start.invitation-subject', {
-    me: who.organiser.name,
-    partner: formats.list(partnersOf(who).map(({ name }) => name)),
-  }),
+  subject: asName(
+    t('start.invitation-subject', {
+      me: who.organiser.name,
+      partner: formats.list(partnersOf(who).map(({ name }) => name)),
+    }),
+  ),
   welcome: t('start.invitation-welcome'),
   openCycle: t('start.invitation-open'),
   openNotebook: t('start.invitation-notebook'),
   firstCoachees: t('start.invitation-turns'),
   inMeeting: t('start.invitation-meeting'),
-  picture: { url: new URL(twoTaps, location.href).href, words: t('meeting.picture') },
+  picture: { url: new URL(twoTaps, site).href, words: t('meeting.picture') },
   dates: who.proposal.sessions.map((session) => {
     const start = startOf(session);
     return start ? formats.dayAndTime(start, who.proposal.zone) : '';

@@ -5,6 +5,7 @@ import { cycleIdFor } from '../../../domain/cycle/cycle-id.ts';
 import type { DaySpan } from '../../../domain/cycle/days-off.ts';
 import type { Proposal, Rhythm } from '../../../domain/cycle/types.ts';
 import { BackButton } from '../../../ui/pieces/back-button.tsx';
+import { asName } from '../../../ui/strings/icu.ts';
 import { useFormats, useT } from '../../../ui/strings/strings.tsx';
 import { DaysOff } from '../days-off.tsx';
 import { Part, useLayout } from '../layout.tsx';
@@ -59,11 +60,12 @@ export const StartCycle = ({ model, tab, wish, again, go }: Props) => {
     const [first, ...others] = [tab.me, ...partners].map(firstName);
     const title = third
       ? formats.list([first ?? '', ...others])
-      : t('start.title', { me: first ?? '', partner: others[0] ?? '' });
+      : asName(t('start.title', { me: first ?? '', partner: others[0] ?? '' }));
     const words = invitationWords(
       { organiser: tab.me, partner, ...(third ? { third } : {}), rhythm, proposal },
       t,
       formats,
+      location.origin,
     );
     const cycle = cycleIdFor(tab.me.id, partner.id, proposal, third?.id);
     const started = model.startCycle({

@@ -83,5 +83,7 @@ describe('initials', () => {
     expect(initials('王小明')).toBe('王');
     expect(initials('𠮷田 太郎')).toBe('𠮷太');
     expect(initials('')).toBe('');
+    expect(initials('Alex Moreau (Guest)')).toBe('AM');
+    expect(initials('Sam (made up)')).toBe('S');
   });
 });

@@ -37,9 +37,9 @@ const useStyles = makeStyles({
 
 export type SomeFace = { readonly id: string; readonly name: string; readonly photo?: string };
 
-/** First letters of the first and the last name, whatever the script. */
+/** First letters of the first and the last name, whatever the script. What stands in brackets is no name: "Sam Roe (Guest)". */
 export const initials = (name: string): string => {
-  const words = name.trim().split(/\s+/u).filter(Boolean);
+  const words = (name.replace(/\(.*?\)/gu, '').trim() || name.trim()).split(/\s+/u).filter(Boolean);
   const letter = (word: string | undefined): string => (word ? ([...word][0] ?? '').toLocaleUpperCase() : '');
   return words.length > 1 ? letter(words[0]) + letter(words.at(-1)) : letter(words[0]);
 };

@@ -45,7 +45,8 @@ export const Gathering = () => {
               <span className={styles.name}>{person.name}</span>
               <span className={styles.here}>
                 {person.id === me
-                  ? t('common.you')
+                  ? // In a rehearsal that is one's name.
+                    person.name !== t('common.you') && t('common.you')
                   : missing.includes(person)
                     ? t('panel.not-here-yet')
                     : t('panel.here')}

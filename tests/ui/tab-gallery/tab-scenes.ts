@@ -199,6 +199,7 @@ export const modelOf = (
       unfinished: [],
     },
     model: {
+      helpContacts: [],
       language: { chosen: watched<string | undefined>(undefined), choose: () => undefined },
       refresh: async () => undefined,
       openLink: () => undefined,

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type AgreementDesk, openAgreementDesk } from '../../src/app/agreement/agreement-desk.ts';
 import { keepAgreement } from '../../src/app/agreement/keep-agreement.ts';
-import { takeNotesBack } from '../../src/app/agreement/take-notes-back.ts';
 import { lookInOpenSession } from '../../src/app/session/look-in.ts';
+import { takeNotesHome } from '../../src/app/sharing/private-notes.ts';
 import { inForce } from '../../src/domain/agreement/agreed-now.ts';
 import type { Agreement, ItemId } from '../../src/domain/agreement/types.ts';
 import { withdrawnByMe } from '../../src/domain/agreement/withdrawal.ts';
@@ -28,7 +28,7 @@ const deskOf = async (partner: Partner): Promise<AgreementDesk> => {
     cycle,
     now: room.world.now,
     running: () => lookInOpenSession({ folder: room.folder, people: cycle.people }, partner.id, drive),
-    takeNotesBack: () => takeNotesBack(documents, drive, room.folder, partner.id),
+    takeNotesBack: () => takeNotesHome(documents, room.folder, partner.id),
   });
   await desk.refresh();
   return desk;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { openMyWithdrawals } from '../../src/app/agreement/my-withdrawals.ts';
 import { leaveNotebook } from '../../src/app/sharing/leave-notebook.ts';
 import { tabMore } from '../../src/app/tab/tab-more.ts';
 import { changeAgreement } from '../../src/domain/agreement/change-agreement.ts';
@@ -186,6 +187,23 @@ describe('a notebook of three whose owner’s account is gone', { timeout: 60_00
       editCycle(before, { people: [...parseCycle(before).people, { id: personId('u_new'), name: 'Somebody new' }] }),
     );
     expect(cycleOf(await open(devices.megan), 'Spring with Adele').lost).toBe(true);
+  });
+});
+
+describe('notes whose sharing somebody took back', { timeout: 60_000 }, () => {
+  it('[P1] follow to their author’s own area when the app opens next, where they could not be moved at once', async () => {
+    const { full, devices } = await start();
+    const adele = await open(devices.adele);
+    const { id, title, folder } = cycleOf(adele, 'Spring with Adele');
+    await adele.documents.refreshFolder(folder);
+    await openMyWithdrawals(adele.documents, full.adele.id, { id, title, folder }).write(['notes']);
+    expect((await namesIn(full.alex, folder)).filter((name) => name.endsWith('Adele Vance.md'))).toHaveLength(3);
+    const again = await open(devices.adele);
+    const left = await namesIn(full.alex, folder);
+    expect(left.filter((name) => /^\d{4}-.*Adele Vance/.test(name))).toEqual([]);
+    expect(left.filter((name) => /^\d{4}-.*Alex Wilber/.test(name))).toHaveLength(2);
+    const own = await namesIn(full.adele, await again.documents.appFolder());
+    expect(own.filter((name) => /^\d{4}-.*Adele Vance/.test(name))).toHaveLength(2);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { takeNotesBack } from '../../src/app/agreement/take-notes-back.ts';
+import { takeNotesHome } from '../../src/app/sharing/private-notes.ts';
 import { instant } from '../../src/domain/ids.ts';
 import type { ItemRef } from '../../src/graph/drive.ts';
 import type { Partner } from '../graph/world.ts';
@@ -41,7 +41,7 @@ describe('what is one’s own', { timeout: 60_000 }, () => {
     await adele.graph.drive.write(mine, '---\ntype: journal\n---\n# Journal\nOnly for me, by hand.\n', 'any');
     await documents.sync();
     const shared = tab.read().cycles.map(({ folder }) => folder);
-    for (const folder of shared) await takeNotesBack(documents, adele.graph.drive, folder, adele.id);
+    for (const folder of shared) await takeNotesHome(documents, folder, adele.id);
     const asked = world.requests().join('\n');
     await work.refresh(false);
 

@@ -9,7 +9,6 @@ import { GraphFailure } from '../../graph/graph-failure.ts';
 import type { Host } from '../../host/host.ts';
 import type { Live } from '../../live/live.ts';
 import { keepAgreement } from '../agreement/keep-agreement.ts';
-import { takeNotesBack } from '../agreement/take-notes-back.ts';
 import type { BetweenTwo, PanelState, RunningSession } from '../contract.ts';
 import type { Deployment } from '../deployment.ts';
 import type { LocalStore } from '../local-store.ts';
@@ -23,6 +22,7 @@ import { openSession } from '../session/open-session.ts';
 import { openOwnTexts } from '../session/own-texts.ts';
 import { type SessionSaver, sessionSaver } from '../session/save-session.ts';
 import { UnreadablePage } from '../session/unreadable-page.ts';
+import { takeNotesHome } from '../sharing/private-notes.ts';
 import { type Watched, watched } from '../watched.ts';
 import { type Around, aroundPanel } from './around.ts';
 import { chatOf } from './chat.ts';
@@ -93,7 +93,7 @@ const takePart = async (
     { ...shared, ownText, ...(betweenTwo && { betweenTwo }) },
     found,
     services.documents,
-    (documents) => takeNotesBack(documents, graph.in({ mayAsk: false }).drive, found.folder, me),
+    (documents) => takeNotesHome(documents, found.folder, me),
   );
   glance?.handOver(running);
   setTimeout(() => void running.begin(), 4000);

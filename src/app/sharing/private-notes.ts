@@ -10,14 +10,13 @@ import { mayBeNote } from '../notes/read-note.ts';
 export const noteAuthor = ({ text }: Pick<Loaded, 'text'>): PersonId | undefined =>
   parseDocument(text).type === 'session-note' ? parseSessionNote(text).turn?.coachee : undefined;
 
-/** Puts a note of mine into my own area, under its own name or the next one that is free. */
+/** Puts a note of mine into my own area, under its own name or the next one that is free or has these very words already. */
 const keepMine = async (documents: Documents, home: ItemRef, name: string, text: string, me: PersonId) => {
-  const { id } = parseSessionNote(text);
   const mine = editSessionNote(text, { visibleTo: [me] });
   for (let number = 1; number < 100; number += 1) {
     const ref = { folder: home, name: numberedName(name, number) };
     const there = await documents.load(ref);
-    if (there && parseSessionNote(there.text).id !== id) continue;
+    if (there && there.text !== mine) continue;
     const outcome = await documents.save(ref, (before) => before ?? mine);
     if (outcome.kind === 'kept-for-later') throw outcome.failure;
     return;
@@ -25,7 +24,7 @@ const keepMine = async (documents: Documents, home: ItemRef, name: string, text:
 };
 
 /**
- * P1. Notes go to their authors: each of my own notes in a shared notebook goes to my own area, and only once OneDrive has it
+ * P1. Notes go to their authors, where the partnership has ended or one of them has taken the sharing back: each of my own notes in a shared notebook goes to my own area, and only once OneDrive has it
  * there, it is removed from the shared one. Partners' notes are theirs to take. Safe to repeat. Returns how many were taken.
  */
 export const takeNotesHome = async (documents: Documents, folder: ItemRef, me: PersonId): Promise<number> => {

@@ -8,6 +8,7 @@ import { parseCycle } from '../../domain/document/cycle.ts';
 import { parseHandOver } from '../../domain/document/hand-over.ts';
 import { Failure } from '../../domain/failure.ts';
 import type { Drive, ItemRef } from '../../graph/drive.ts';
+import { openMyWithdrawals } from '../agreement/my-withdrawals.ts';
 import type { LocalStore } from '../local-store.ts';
 import { type FoundCycle, knownCycles } from '../tab/read-cycles.ts';
 import { noteAuthor, takeNotesHome } from './private-notes.ts';
@@ -64,7 +65,12 @@ export const dutiesOf = async (
   if (owns && last === undefined) await store.put('glances', membersKey(found), members.join());
   const secret = endOf(withdrawn);
   const taken = secret === '' || (await store.get<string>('glances', homeKey(found))) === secret;
-  const left = secret !== '' && (await documents.known(found.entry)).some((one) => noteAuthor(one) === me.id);
+  // Taken back while OneDrive could not be reached, or on another device: the notes follow.
+  const mineAlone = (
+    await openMyWithdrawals(documents, me.id, { ...found.entry, folder: found.entry }).read()
+  ).includes('notes');
+  const left =
+    (secret !== '' || mineAlone) && (await documents.known(found.entry)).some((one) => noteAuthor(one) === me.id);
   return [
     ...(left || !taken ? (['notes-home'] as const) : []),
     // Where the day of the end is not known, nothing is ever removed.

@@ -6,13 +6,13 @@ import { openAboutMe } from '../about-me/about-me.ts';
 import { forgetDevice } from '../about-me/forget-device.ts';
 import { type PartnerNews, partnerNews } from '../activity/partner-news.ts';
 import { type AgreementDesk, openAgreementDesk } from '../agreement/agreement-desk.ts';
-import { takeNotesBack } from '../agreement/take-notes-back.ts';
 import { openCare } from '../care/care.ts';
 import type { AboutMe, Care, CycleView, NotesModel, SharingView, TabState } from '../contract.ts';
 import { knownInMeeting } from '../meeting-chat/in-meeting.ts';
 import { openNotes } from '../notes/open-notes.ts';
 import type { Services } from '../services.ts';
 import { lookInOpenSession } from '../session/look-in.ts';
+import { takeNotesHome } from '../sharing/private-notes.ts';
 import type { Watched } from '../watched.ts';
 import { watchSharing } from './sharing.ts';
 
@@ -57,7 +57,7 @@ export const tabMore = (
       now,
       running: () => lookInOpenSession({ folder, people }, me.id, drive),
       after: (ms, run) => void setTimeout(run, ms),
-      takeNotesBack: () => takeNotesBack(documents, drive, folder, me.id),
+      takeNotesBack: () => takeNotesHome(documents, folder, me.id),
     });
   };
   const looks = new Map<string, Promise<Watched<SharingView>>>();

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { StartedCycle } from '../../src/app/contract.ts';
 import { stepFacts } from '../../src/app/start-cycle/draft.ts';
 import { startCycle } from '../../src/app/start-cycle/start-cycle.ts';
-import { instant } from '../../src/domain/ids.ts';
 import { cycleWorld } from './cycle-world.ts';
+import { made } from './made.ts';
 import { deviceOf, type Opened } from './tab-device.ts';
 
 type Start = Awaited<ReturnType<typeof cycleWorld>>;
@@ -52,25 +52,6 @@ const cycleRecordOf = async (page: Opened) => {
   const [draft] = (await begunDrafts(page.documents, await page.documents.appFolder())) ?? [];
   if (!draft) throw new Error('The list notes it.');
   return { draft };
-};
-
-const made = async ({ adele, alex, record }: Start) => {
-  const { drive, calendar } = adele.graph;
-  const span = [instant('2026-11-22T00:00:00Z'), instant('2027-02-28T00:00:00Z')] as const;
-  const ours = (preview: string): boolean => preview.includes(record.draft.cycle);
-  const series = (events: Awaited<ReturnType<typeof calendar.events>>): number =>
-    new Set(events.filter((one) => !one.cancelled && ours(one.preview)).map((one) => one.seriesId)).size;
-  const things = await drive.children(await drive.appFolder());
-  const index = things.find(({ name }) => name === 'index.md');
-  const list = index ? new TextDecoder().decode((await drive.read(index)).bytes) : '';
-  return {
-    folders: things.filter(({ kind }) => kind === 'folder').length,
-    series: series(await calendar.events(...span)),
-    invitations: series(await alex.graph.calendar.events(...span)),
-    listed: list.split(`## ${record.draft.cycle}`).length - 1,
-    noted: list.includes('Being set up'),
-    versions: list.includes('Two versions'),
-  };
 };
 
 const whole = { folders: 1, series: 1, invitations: 1, listed: 1, noted: false, versions: false };

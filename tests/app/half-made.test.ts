@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { StartedCycle, StartStep } from '../../src/app/contract.ts';
 import { type CycleRecord, stepFacts } from '../../src/app/start-cycle/draft.ts';
 import { startCycle } from '../../src/app/start-cycle/start-cycle.ts';
-import { instant } from '../../src/domain/ids.ts';
 import { cycleWorld, refuse } from './cycle-world.ts';
+import { made } from './made.ts';
 import { deviceOf, type Opened } from './tab-device.ts';
 
 type Start = Awaited<ReturnType<typeof cycleWorld>>;
@@ -40,26 +40,8 @@ const resumed = (page: Opened): StartedCycle => {
 
 const titles = ({ tab }: Opened): readonly string[] => tab.read().unfinished.map(({ title }) => title);
 
-const made = async ({ adele, alex, record }: Start) => {
-  const { drive, calendar } = adele.graph;
-  const span = [instant('2026-11-22T00:00:00Z'), instant('2027-02-28T00:00:00Z')] as const;
-  const ours = (preview: string): boolean => preview.includes(record.draft.cycle);
-  const series = (events: Awaited<ReturnType<typeof calendar.events>>): number =>
-    new Set(events.filter((one) => !one.cancelled && ours(one.preview)).map((one) => one.seriesId)).size;
-  const things = await drive.children(await drive.appFolder());
-  const index = things.find(({ name }) => name === 'index.md');
-  const list = index ? new TextDecoder().decode((await drive.read(index)).bytes) : '';
-  return {
-    folders: things.filter(({ kind }) => kind === 'folder').length,
-    series: series(await calendar.events(...span)),
-    invitations: series(await alex.graph.calendar.events(...span)),
-    listed: list.split(`## ${record.draft.cycle}`).length - 1,
-    noted: list.includes('Being set up'),
-  };
-};
-
-const whole = { folders: 1, series: 1, invitations: 1, listed: 1, noted: false };
-const nothing = { folders: 0, series: 0, invitations: 0, listed: 0, noted: false };
+const whole = { folders: 1, series: 1, invitations: 1, listed: 1, noted: false, versions: false };
+const nothing = { folders: 0, series: 0, invitations: 0, listed: 0, noted: false, versions: false };
 
 describe('a half-made cycle and another device of the same person', { timeout: 120_000 }, () => {
   it.each(steps.slice(1))(

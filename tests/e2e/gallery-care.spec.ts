@@ -83,8 +83,12 @@ test('each dialog of care is whole when it is narrow, and says when somebody was
     await nothingIsLost(page, `Session ${width}`);
     await picture(page, `dialog-session-${width}`);
     await dialog.getByRole('button', { name: 'Close' }).click();
+    await expect(dialog).toBeHidden();
     await page.getByRole('button', { name: 'Add a third person', exact: true }).click();
+    await expect(dialog.getByRole('heading')).toBeVisible();
     await picture(page, `dialog-third-${width}`);
+    await dialog.getByRole('button', { name: 'Close' }).click();
+    await expect(dialog).toBeHidden();
   }
 });
 
@@ -104,4 +108,10 @@ test('the weeks of two and of three are whole pictures', async ({ page }) => {
     await nothingIsLost(page, `weeks ${scene} ${width}`);
     await picture(page, `weeks-${scene}-${width}-${look}`);
   }
+  // The gallery's other device is always quicker: what was being set up is undone there.
+  await page.setViewportSize({ width: 280, height: 720 });
+  await page.getByRole('button', { name: /^Start with/ }).click();
+  await expect(page.getByRole('heading', { name: 'It was undone on your other device' })).toBeFocused();
+  await nothingIsLost(page, 'undone elsewhere');
+  await picture(page, 'undone-elsewhere-280');
 });

@@ -32,17 +32,20 @@ const types: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 };
 
-/** Where the screens of the personal tab are drawn. */
-export const tabGallery = join(here, '../tab-gallery');
+/** What draws the screens of the personal tab, as the one page of the gallery names it. */
+export const tabGallery = '../tab-gallery/main.tsx';
 
-/** Builds the gallery once, and gives what opens a scene of it in a page. Nothing is served: requests are answered here. */
-export const buildGallery = async (root = here) => {
+/** Builds the gallery once, drawn by `script`, and gives what opens a scene of it in a page. Nothing is served: requests are answered here. */
+export const buildGallery = async (script = './main.tsx') => {
   const folder = mkdtempSync(join(tmpdir(), 'grow-gallery-'));
   await build({
     configFile: false,
-    root,
+    root: here,
     logLevel: 'error',
-    plugins: [react()],
+    plugins: [
+      react(),
+      { name: 'drawn-by', transformIndexHtml: { order: 'pre', handler: (html) => html.replace('./main.tsx', script) } },
+    ],
     build: { outDir: folder, target: 'es2023', emptyOutDir: true, chunkSizeWarningLimit: 4000 },
   });
   const answer = async (page: Page): Promise<void> => {

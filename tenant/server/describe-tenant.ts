@@ -1,4 +1,5 @@
 import { type FeedEntry, feedOf } from '../graph/activity/area.ts';
+import { allGroups } from '../graph/directory/groups.ts';
 import type { Fault } from '../graph/faults.ts';
 import { localClientId, localTeamsAppId } from './deployment.ts';
 import { type PersonSetting, settingOf } from './host-state.ts';
@@ -31,6 +32,12 @@ export type TenantView = {
   readonly clock: ClockSetting;
   readonly seeded: boolean;
   readonly people: readonly PersonCard[];
+  /** Who can be invited beside people: groups, rooms, shared mailboxes. */
+  readonly others: readonly {
+    readonly kind: 'group' | 'room' | 'mailbox';
+    readonly name: string;
+    readonly address: string;
+  }[];
   readonly meetings: readonly Meeting[];
   readonly faults: readonly Fault[];
   readonly exchanges: number;
@@ -62,6 +69,7 @@ export const describeTenant = (host: TenantHost): TenantView => {
       hasPhoto: person.hasPhoto,
       setting: settingOf(state, person.id),
     })),
+    others: othersOf(host),
     meetings: host.meetings.list(),
     faults: host.tenant.faults.list(),
     exchanges: host.traffic.count(),
@@ -70,3 +78,18 @@ export const describeTenant = (host: TenantHost): TenantView => {
     diskFolder: host.diskFolder,
   };
 };
+
+const othersOf = ({ tenant }: TenantHost): TenantView['others'] => [
+  ...allGroups(tenant.core).map(({ name, mail }) => ({ kind: 'group' as const, name, address: mail })),
+  ...tenant.state.people.flatMap(({ purpose = 'user', displayName, mail, userPrincipalName }) =>
+    purpose === 'user'
+      ? []
+      : [
+          {
+            kind: purpose === 'shared' ? ('mailbox' as const) : ('room' as const),
+            name: displayName,
+            address: mail ?? userPrincipalName,
+          },
+        ],
+  ),
+];

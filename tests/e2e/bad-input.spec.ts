@@ -13,6 +13,8 @@ let tenant: LocalTenant;
 let adele: Colleague;
 
 test.setTimeout(300_000);
+// The second goes on where the first ends.
+test.describe.configure({ mode: 'serial' });
 test.beforeAll(async () => {
   test.setTimeout(600_000);
   tenant = await startLocalTenant({ firstPort: 6330, seeded: false, clock: '2026-11-19T09:00:00Z' });

@@ -81,6 +81,15 @@ test('an unsaved draft becomes a coaching session: people, conversation, who goe
   await adele.open('/outlook?start=2026-03-04T10:00:00Z&categories=Grow Together');
   await expect(adele.app.getByText('Invite one or two colleagues')).toBeVisible();
   await adele.page.getByLabel('Subject').fill('Time for us');
+  // A group is named, with what to do; a room is nobody.
+  for (const name of ['Weather Stations', 'Lighthouse']) await invite(adele, name);
+  const group = adele.app.getByRole('region', { name: 'Weather Stations is a group' });
+  await expect(group).toContainText('Invite them by name');
+  await expect(adele.app.getByText('Invite one or two colleagues')).toBeVisible();
+  await expect(adele.app.getByText('Lighthouse Room')).toHaveCount(0);
+  await adele.page.screenshot({ path: 'test-results/outlook-group.png' });
+  await adele.page.getByRole('button', { name: 'Weather Stations' }).click();
+  await expect(group).toHaveCount(0);
   await invite(adele, 'Alex');
   await expect(adele.app.getByText('45 minutes: 2 turns of 18 minutes.')).toBeVisible();
   await adele.app.getByRole('radio', { name: /GROW/ }).check();

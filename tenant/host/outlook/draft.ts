@@ -126,10 +126,12 @@ export const writeDraft = async (owner: PersonCard, draft: Draft, send: boolean)
       emailAddress: { name: displayName, address: emailAddress },
       type,
     });
+  const rooms = draft.rooms ?? [];
+  const isRoom = ({ emailAddress }: Person): boolean => rooms.some((room) => room.emailAddress === emailAddress);
   const attendees = [
-    ...draft.required.map(attendee('required')),
+    ...draft.required.filter((one) => !isRoom(one)).map(attendee('required')),
     ...draft.optional.map(attendee('optional')),
-    ...(draft.rooms ?? []).map(attendee('resource')),
+    ...rooms.map(attendee('resource')),
   ];
   const event = {
     subject: draft.subject,

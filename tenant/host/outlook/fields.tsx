@@ -40,11 +40,17 @@ export const Fields = ({ draft, tenant, person, change, openLink }: FieldsProps)
   const writing = draft.mode === 'compose';
   const minutes = Math.round((draft.end - draft.start) / 60_000);
   const invite = (): void => {
-    const found = tenant.people.find(
+    const found = [...tenant.people, ...tenant.others].find(
       ({ address, name }) => typed !== '' && `${name} ${address}`.toLowerCase().includes(typed.toLowerCase()),
     );
+    // A room that is invited is a place of the appointment too; a group keeps what it is.
+    const kind = found && 'kind' in found ? found.kind : undefined;
+    if (found && kind === 'room')
+      change({ rooms: [...(draft.rooms ?? []), { displayName: found.name, emailAddress: found.address }] });
     if (found === undefined || draft.required.some(({ emailAddress }) => emailAddress === found.address)) return;
-    change({ required: [...draft.required, { displayName: found.name, emailAddress: found.address }] });
+    const recipientType = kind === 'group' ? 'distributionList' : 'user';
+    const invited = { displayName: found.name, emailAddress: found.address, recipientType } as const;
+    change({ required: [...draft.required, invited] });
     type('');
   };
   return (

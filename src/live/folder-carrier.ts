@@ -84,6 +84,11 @@ export const createFolderCarrier = (options: {
 
   const whoIsHere = (): string => JSON.stringify(present().map((other) => other.here));
 
+  const missing = (): boolean => {
+    const here = new Set(present().flatMap((other) => (other.here ? [other.person] : [])));
+    return link.participants.some((person) => person !== link.me && !here.has(person));
+  };
+
   const situation = (): Situation => {
     const here = present().filter((other) => other.here);
     return {
@@ -91,6 +96,7 @@ export const createFolderCarrier = (options: {
       lively,
       company: here.length > 0,
       instant: here.length > 0 && here.every((other) => connected(other.device)),
+      missing: missing(),
       arranging: signalling?.arranging() ?? false,
       plenty: budget.plenty(),
     };
@@ -115,11 +121,7 @@ export const createFolderCarrier = (options: {
   const look = async (): Promise<void> => {
     // A file that is new to the folder is found within a minute, or by the next look while anyone is missing: whoever
     // comes back on another device has another file.
-    const here = new Set(present().flatMap((other) => (other.here ? [other.person] : [])));
-    const everything =
-      !mailbox.single() ||
-      now() - listed > 60_000 ||
-      link.participants.some((person) => person !== link.me && !here.has(person));
+    const everything = !mailbox.single() || now() - listed > 60_000 || missing();
     looked = now();
     if (everything) listed = looked;
     const before = whoIsHere();

@@ -7,6 +7,8 @@ export type Situation = {
   readonly company: boolean;
   /** Everyone who is here has a direct connection: the folder is only the memory. */
   readonly instant: boolean;
+  /** Somebody who takes part is not here. */
+  readonly missing: boolean;
   /** A direct connection is being arranged through the files. */
   readonly arranging: boolean;
   /** 1: units in plenty. 0: none. */
@@ -30,8 +32,9 @@ const thrifty = (interval: number, plenty: number): number => Math.max(interval,
 
 export const lookInterval = (at: Situation): number => {
   if (at.arranging) return thrifty(fastest, at.plenty);
-  if (at.instant) return withoutNeed;
   const idle = at.now - at.lively;
+  // Whoever comes late writes a file, and nothing else tells of them.
+  if (at.instant) return at.missing && idle < forgottenMs ? slowest : withoutNeed;
   if (idle > forgottenMs) return withoutNeed / 2;
   const interval = idle < livelyMs ? fastest : Math.min(slowest, fastest + (idle - livelyMs) / 8);
   return thrifty(at.company ? interval : Math.max(interval, 2 * fastest), at.plenty);

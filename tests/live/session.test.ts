@@ -111,6 +111,16 @@ describe('two people in a session', () => {
     }
   });
 
+  test('whoever comes late to two who are connected is connected to both within half a minute', async () => {
+    const trio = createWorld();
+    const pages = [await trio.open('adele', { peers: true }), await trio.open('alex', { peers: true })];
+    await trio.time.pass(90_000);
+    pages.push(await trio.open('megan', { peers: true }));
+    await trio.time.pass(30_000);
+    const here = { here: true, instant: true };
+    for (const page of pages) expect(page.live.status().peers).toMatchObject([here, here]);
+  });
+
   test('whoever leaves is gone at once; whoever just vanishes, after a while', async () => {
     const adele = await world.open('adele');
     const alex = await world.open('alex');

@@ -101,7 +101,7 @@ describe.each([
     await heard(all);
     expectSamePlace(all, 1_500);
     // Pages of one device stand side by side before the same eyes.
-    expectSamePlace([stage, tab, reloaded], 150);
+    expectSamePlace([stage, tab, reloaded], 500);
     expect(b.state().course.place).toMatchObject({ at: 'turn', turn: 0 });
     const left = (): number => rings(b)[2] ?? 0;
     const before = left();

@@ -1,6 +1,6 @@
 import { keyOf } from './keys.ts';
 import { nextCourse } from './next.ts';
-import { givers, runningMs, spentAt, takeFrom } from './time.ts';
+import { givers, runningMs, takeFrom } from './time.ts';
 import type { Course, Pause, Place, SessionState, TurnCourse } from './types.ts';
 
 /** Changes of place and time. Each takes the moment `at` and gives a new course; none asks who did it. */
@@ -8,9 +8,8 @@ import type { Course, Pause, Place, SessionState, TurnCourse } from './types.ts'
 const maxTrail = 60;
 
 /** Ends the running stretch: its time is booked where it was spent. */
-export const halt = (course: Course, at: number): Course => {
+export const halt = (course: Course, at: number, key = keyOf(course, course.place)): Course => {
   if (course.since === null) return course;
-  const key = keyOf(course, course.place);
   return nextCourse(course, {
     since: null,
     spent: { ...course.spent, [key]: (course.spent[key] ?? 0) + runningMs(course, at) },
@@ -18,21 +17,26 @@ export const halt = (course: Course, at: number): Course => {
 };
 
 /** Overtime of the present place becomes its own, and is taken from later ones by the timer rules. */
-export const settleOvertime = (state: SessionState, course: Course, at: number): Course => {
-  const key = keyOf(course, course.place);
+export const settleOvertime = (
+  state: SessionState,
+  course: Course,
+  at: number,
+  key = keyOf(course, course.place),
+): Course => {
   const planned = course.planned[key];
   if (planned === undefined) return course;
-  const over = spentAt(course, key, at) - planned;
+  const over = (course.spent[key] ?? 0) + runningMs(course, at) - planned;
   if (over <= 0) return course;
   return nextCourse(course, { planned: takeFrom(course, givers(state, course), over, key).planned });
 };
 
 /** Leaves the present place with its accounts settled and enters another one, the clock running. */
 export const enter = (state: SessionState, course: Course, place: Place, at: number): Course => {
-  const left = halt(settleOvertime(state, course, at), at);
-  const entered: Course = nextCourse(left, { place, since: place.at === 'ended' ? null : at });
-  const trail = [...left.trail, { key: keyOf(entered, place), at }].slice(-maxTrail);
-  return nextCourse(entered, { trail });
+  const key = keyOf(course, course.place);
+  const left = halt(settleOvertime(state, course, at, key), at, key);
+  const trail = left.trail.length < maxTrail ? left.trail.slice() : left.trail.slice(1 - maxTrail);
+  trail.push({ key: keyOf(left, place), at });
+  return nextCourse(left, { place, since: place.at === 'ended' ? null : at, trail });
 };
 
 export const withTurn = (course: Course, turn: number, change: Partial<TurnCourse>): Course => {
@@ -49,7 +53,7 @@ export const endRunningTurn = (course: Course, at: number, stage: 'done' | 'clos
 /** Stops the clock. A pause that lasts already takes the new reason and keeps its beginning. */
 export const pauseCourse = (course: Course, at: number, { kind, item }: Pick<Pause, 'kind' | 'item'>): Course => {
   const pause: Pause = course.pause ? { ...course.pause, kind, item } : { kind, item, at, breakUntil: null };
-  return { ...halt(course, at), pause };
+  return nextCourse(halt(course, at), { pause });
 };
 
 /** The clock goes on; the length of the pause is taken from later phases, or added at the end. */

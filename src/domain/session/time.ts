@@ -85,23 +85,27 @@ export const plannedSession = (
 export const reviewOpensFor = (plan: SessionPlan, frame: Frame, coachee: PersonId): boolean =>
   frame.reviewOpens !== undefined && plan.carried.some(({ person, scale }) => person === coachee && scale.length > 0);
 
-const isProtected = (state: SessionState, course: Course, turn: number, phase: string): boolean =>
-  phase === observerPhase || frameOf(state.frames, course.turns[turn]?.frame ?? '')?.actionPhase === phase;
-
 /**
  * The places that may give time to the present one: later phases of the same turn, for connection those of every turn
  * to come. Never the action phase, the observer's minutes or closing (practice.md 1.2).
  */
 export const givers = (state: SessionState, course: Course): readonly PlaceKey[] => {
   const { place } = course;
-  const ofTurn = (turn: number, from: number): readonly PlaceKey[] =>
-    phasesOfTurn(state, course, turn)
-      .slice(from)
-      .filter((phase) => !isProtected(state, course, turn, phase))
-      .map((phase) => turnPlaceKey(turn, course.turns[turn]?.frame ?? '', phase));
-  if (place.at === 'turn') return ofTurn(place.turn, phasesOfTurn(state, course, place.turn).indexOf(place.phase) + 1);
+  /** Those of a turn that come after a phase; all of them without one. */
+  const ofTurn = (turn: number, after?: string): readonly PlaceKey[] => {
+    const id = course.turns[turn]?.frame ?? '';
+    const action = frameOf(state.frames, id)?.actionPhase;
+    const keys: PlaceKey[] = [];
+    let later = after === undefined;
+    for (const phase of phasesOfTurn(state, course, turn)) {
+      if (later && phase !== observerPhase && phase !== action) keys.push(turnPlaceKey(turn, id, phase));
+      later ||= phase === after;
+    }
+    return keys;
+  };
+  if (place.at === 'turn') return ofTurn(place.turn, place.phase);
   if (place.at !== 'connection' && place.at !== 'between') return [];
-  return course.turns.flatMap(({ stage }, turn) => (stage === 'waiting' ? ofTurn(turn, 0) : []));
+  return course.turns.flatMap(({ stage }, turn) => (stage === 'waiting' ? ofTurn(turn) : []));
 };
 
 /** What a place can give: down to one minute, and never what was already used there. */
@@ -124,8 +128,10 @@ export const takeFrom = (
   let missing = Math.max(0, amount);
   if (missing === 0) return { planned: course.planned, missing };
   const planned = { ...course.planned };
-  const longestFirst = [...keys].sort((a, b) => (course.planned[b] ?? 0) - (course.planned[a] ?? 0));
-  for (const key of longestFirst) {
+  // A session that has run over long ago has nothing to give: most of a long log asks those alone.
+  const able = keys.filter((key) => spare(course, key) > 0);
+  able.sort((a, b) => (course.planned[b] ?? 0) - (course.planned[a] ?? 0));
+  for (const key of able) {
     const taken = Math.min(missing, spare(course, key));
     planned[key] = (planned[key] ?? 0) - taken;
     missing -= taken;

@@ -22,6 +22,7 @@ const benches = {
     const { benchLive } = await import('./live.bench.mjs');
     await benchLive();
   },
+  load: async () => (await load('./load.ts')).run(),
   fold: async () => (await load('./fold.ts')).run(),
   planner: async () => (await load('./planner.ts')).run(),
   rotation: async () => (await load('./rotation.ts')).run(),

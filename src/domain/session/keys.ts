@@ -4,8 +4,21 @@ import type { Course, FieldKey, ObserverNote, Place, PlaceKey, SessionState } fr
 /** The pseudo-phase at the end of a turn in a triad: the observer's minutes. */
 export const observerPhase = 'observer';
 
-export const turnPlaceKey = (turn: number, frame: string, phase: string): PlaceKey =>
-  phase === observerPhase ? `${turn}/${observerPhase}` : `${turn}/${frame}.${phase}`;
+/**
+ * Names made once, as many as the frames have phases: folding a long log asks for the same few ten thousand times, and
+ * a name that is put together anew is slow to look up. The same question always has the same answer.
+ */
+const names: Map<string, Map<string, PlaceKey>>[] = [];
+
+export const turnPlaceKey = (turn: number, frame: string, phase: string): PlaceKey => {
+  const known = names[turn]?.get(frame)?.get(phase);
+  if (known !== undefined) return known;
+  const key = phase === observerPhase ? `${turn}/${observerPhase}` : `${turn}/${frame}.${phase}`;
+  const ofTurn = names[turn] ?? new Map<string, Map<string, PlaceKey>>();
+  names[turn] = ofTurn;
+  ofTurn.set(frame, (ofTurn.get(frame) ?? new Map<string, PlaceKey>()).set(phase, key));
+  return key;
+};
 
 /** The key under which the course keeps the time of a place. */
 export const keyOf = (course: Course, place: Place): PlaceKey =>

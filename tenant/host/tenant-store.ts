@@ -22,7 +22,10 @@ export const createTenantStore = (): TenantStore => {
   };
   const refresh = async (): Promise<void> => {
     const next = await readTenant(view?.revision ?? 0);
-    if (next !== undefined) show(next);
+    if (next === undefined) return;
+    // Somebody started over, here or in another tab: what this page and the app in it remember is of a tenant that is no more.
+    if (view !== undefined && next.generation !== view.generation) location.reload();
+    else show(next);
   };
   const poll = (): void => {
     void refresh()

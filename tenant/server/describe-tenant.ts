@@ -24,6 +24,8 @@ export type PersonCard = {
 /** The whole tenant as the host page sees it; polled, so small. */
 export type TenantView = {
   readonly revision: number;
+  /** Another one after each start from the beginning. */
+  readonly generation: string;
   readonly tenantId: string;
   readonly clientId: string;
   readonly teamsAppId: string;
@@ -51,6 +53,7 @@ export const describeTenant = (host: TenantHost): TenantView => {
   const state = host.state();
   return {
     revision: host.revision(),
+    generation: state.generation,
     tenantId: host.tenant.state.tenantId,
     clientId: localClientId,
     teamsAppId: localTeamsAppId,

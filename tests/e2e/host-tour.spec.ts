@@ -113,12 +113,14 @@ test('a stranger to the folder is told so', async ({ page }) => {
   await expect(page.getByRole('alert')).toContainText('403');
 });
 
-test('starting over empty asks first, and leaves people and their week', async ({ page }) => {
+test('starting over empty asks first, opens every page anew, and leaves people and their week', async ({ page }) => {
   await visit(page, '/');
+  await page.evaluate(() => Object.assign(window, { before: true }));
   await page.getByRole('button', { name: 'Tenant' }).click();
   await page.getByRole('button', { name: 'Start over empty' }).click();
   await page.getByRole('button', { name: 'Yes, start over' }).click();
   await expect(page.getByText('Nobody has started a cycle yet.')).toBeVisible();
+  await expect.poll(() => page.evaluate(() => 'before' in window)).toBe(false);
   expect(tenant.host.state().seeded).toBe(false);
 });
 

@@ -10,8 +10,8 @@ import { panelOf } from './panel.ts';
 import { type Colleague, forgetProfiles, sitDown } from './people.ts';
 
 /*
- * What happens around a running session: an ordinary meeting becomes one, the stage shows what all may see, and a
- * rehearsal leaves nothing behind.
+ * What happens around a running session: an ordinary meeting becomes one, the stage shows what all may see, every page
+ * of a person is at the same place, and a rehearsal leaves nothing behind.
  */
 
 let folder: string;
@@ -171,9 +171,47 @@ test('the curtain falls while one presents, for whoever turned that on', async (
   await a.button('Back to the conversation').click();
 });
 
+test('stage, reload and a second tab are the same people at the same place with the same time left', async () => {
+  const { a, b } = panels();
+  await a.moveOnTo('Listening');
+  const again = await adele.context.newPage();
+  await again.goto(adele.page.url());
+  const tab = again.frameLocator('iframe[title="Grow Together"]');
+  // Not Adele's own page: with whoever shares, the stage would go.
+  await alex.page.reload();
+  // The curtain of a panel that opens beside a stage falls by itself.
+  const curtains = [panelOf(tab), b].map((panel) => panel.button('Open the curtain'));
+  const rise = async (): Promise<void> => {
+    for (const curtain of curtains) if (await curtain.isVisible()) await curtain.click({ timeout: 2_000 });
+  };
+  const frames = [adele.app, alex.app, tab, stageOf(adele), stageOf(alex)];
+  const ring = (frame: FrameLocator) => frame.getByRole('img', { name: /Listening/ }).first();
+  await expect(async () => {
+    await rise();
+    for (const frame of frames) await expect(ring(frame)).toBeVisible({ timeout: 2_000 });
+  }).toPass({ timeout: 90_000 });
+  /** What all rings say, once it is one thing and another than before. */
+  const agreed = async (before: string): Promise<string> => {
+    let names: readonly string[] = [];
+    const one = async (): Promise<boolean> => {
+      const look = (frame: FrameLocator) => ring(frame).getAttribute('aria-label', { timeout: 2_000 });
+      names = await Promise.all(frames.map((frame) => look(frame).then(String, () => 'redrawn')));
+      return new Set(names).size === 1 && names[0] !== 'redrawn' && names[0] !== before;
+    };
+    await expect.poll(one, { message: `one time on all rings, and not "${before}"` }).toBe(true);
+    return names[0] ?? '';
+  };
+  const first = await agreed('');
+  tenant.host.clock.advance(60_000);
+  expect(await agreed(first)).toContain('Listening');
+  // Every page of Adele is one Adele: Alex sees two people.
+  await expect(alex.app.getByRole('banner').getByRole('img', { name: 'Adele Brandt and Alex Moreau' })).toBeVisible();
+  await again.close();
+});
+
 test('afterwards each document has its link, the chat one line that both want, and one tap leads to a cycle', async () => {
   const { a, b } = panels();
-  for (const phase of ['Listening', 'Exploring', 'Action']) {
+  for (const phase of ['Exploring', 'Action']) {
     await b.moveOnTo(phase);
     await expect(a.heading(phase)).toBeVisible();
   }

@@ -102,7 +102,7 @@ test('the weeks of two and of three are whole pictures', async ({ page }) => {
     await page.setViewportSize({ width, height: 900 });
     await open(page, { scene, look });
     await page.getByRole('button', { name: 'Renew', exact: true }).click();
-    await page.getByRole('dialog').getByRole('button').first().click();
+    await page.getByRole('button', { name: 'Choose a time' }).click();
     await page.getByRole('listitem').getByRole('button', { pressed: false }).first().click();
     await expect(page.getByRole('img').first()).toBeVisible();
     await nothingIsLost(page, `weeks ${scene} ${width}`);

@@ -58,7 +58,7 @@ test('Adele starts a cycle with Alex in a short conversation', async () => {
     .click();
   const times = app.getByRole('listitem').getByRole('button', { pressed: false });
   await expect(times).toHaveCount(3);
-  for (const time of await times.all()) await expect(time).toContainText(/for all of you|for you/);
+  for (const time of await times.all()) await expect(time).toContainText(/for both|for you/);
   await times.first().click();
   await app.getByRole('button', { name: 'Start with Alex Moreau' }).dblclick();
   await expect(app.getByRole('heading', { name: 'It is set up' })).toBeVisible({ timeout: 60_000 });

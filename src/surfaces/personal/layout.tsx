@@ -32,6 +32,7 @@ export const useLayout = makeStyles({
   /** For what has room around its words (a quiet button, a switch): the words begin where the text beside them does. */
   edge: { minWidth: 'auto', marginInlineStart: `calc(-1 * ${tokens.spacingHorizontalM})` },
   edgeOfSwitch: { marginInlineStart: `calc(-1 * ${tokens.spacingHorizontalS})` },
+  bare: { margin: 0 },
   strong: { fontWeight: tokens.fontWeightSemibold },
   row: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalM },
   stack: {

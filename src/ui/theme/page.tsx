@@ -45,6 +45,8 @@ export const Page = ({ look, locale, direction, english, children }: PageProps) 
     document.documentElement.dataset.look = look;
     // What the browser draws itself (the calendar in a field for a date) is to be seen in the dark too.
     document.documentElement.style.colorScheme = look === 'light' ? 'light' : 'dark';
+    // Beside the page where a scroll bar would be, and beyond its end.
+    document.documentElement.style.backgroundColor = themeFor(look).growCanvas;
   }, [language, dir, look]);
   return (
     <FluentProvider theme={themeFor(look)} dir={dir} className={styles.page}>

@@ -1,21 +1,12 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  Switch,
-} from '@fluentui/react-components';
+import { Button, Dialog, DialogBody, DialogSurface, DialogTitle, Switch } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { CycleCare, CycleCareActions, CycleView, TabModel, WishOutcome } from '../../../app/contract.ts';
 import { FailureNotice, Notice } from '../../../ui/pieces/notice.tsx';
 import { useFormats, useT } from '../../../ui/strings/strings.tsx';
 import { Part, useLayout } from '../layout.tsx';
 import type { Place } from '../place.ts';
-import { useDialog } from './change-session.tsx';
 import { AskDays, AskEnd, AskLeave, AskLighter, AskPause, AskRenew, AskThird } from './cycle-questions.tsx';
+import { QuestionFrame, useDialog } from './question-frame.tsx';
 import { useDoing } from './use-care.ts';
 
 const wishes = ['days', 'pause', 'lighter', 'third', 'renew', 'end', 'leave'] as const;
@@ -39,6 +30,8 @@ export const ChangeCycle = ({ model, cycle, care, me, go }: Props) => {
   const [wish, setWish] = useState<Wish>();
   const [actions, setActions] = useState<CycleCareActions>();
   const [said, say] = useState<string>();
+  // Kept while the page is open: closing the dialog loses no word.
+  const [harvest, setHarvest] = useState('');
   if (!care || care.state === 'ended') return null;
 
   const open = (next: Wish): void => {
@@ -96,9 +89,7 @@ export const ChangeCycle = ({ model, cycle, care, me, go }: Props) => {
         <DialogSurface className={styles.surface}>
           <DialogBody>
             <DialogTitle className={styles.title}>{wish ? t(`care.${wish}-title`) : ''}</DialogTitle>
-            <DialogContent className={styles.content}>
-              {doing.failure && <FailureNotice failure={doing.failure} again={doing.again} />}
-              {doing.overtaken && <Notice title={t('care.overtaken')} kept={t('care.overtaken-text')} />}
+            <QuestionFrame doing={doing} close={close}>
               {actions && wish === 'days' && <AskDays {...asked} />}
               {actions && wish === 'pause' && <AskPause {...asked} />}
               {actions && wish === 'lighter' && <AskLighter {...asked} actions={actions} />}
@@ -106,14 +97,9 @@ export const ChangeCycle = ({ model, cycle, care, me, go }: Props) => {
                 <AskThird {...asked} organiser={organiser?.id === me ? undefined : organiser} />
               )}
               {actions && wish === 'renew' && <AskRenew {...asked} actions={actions} />}
-              {actions && wish === 'end' && <AskEnd {...asked} />}
+              {actions && wish === 'end' && <AskEnd {...asked} harvest={harvest} setHarvest={setHarvest} />}
               {actions && wish === 'leave' && <AskLeave {...asked} />}
-            </DialogContent>
-            <DialogActions>
-              <Button shape="circular" onClick={close}>
-                {t('common.close')}
-              </Button>
-            </DialogActions>
+            </QuestionFrame>
           </DialogBody>
         </DialogSurface>
       </Dialog>

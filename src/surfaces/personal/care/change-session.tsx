@@ -1,30 +1,20 @@
 import {
   Button,
   Dialog,
-  DialogActions,
   DialogBody,
-  DialogContent,
   DialogSurface,
   DialogTitle,
   Field,
   Input,
-  makeStyles,
-  tokens,
+  mergeClasses,
 } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
 import type { CycleCareActions, CycleSession, CycleView, TabModel, WishOutcome } from '../../../app/contract.ts';
 import { type Instant, instant } from '../../../domain/ids.ts';
-import { FailureNotice, Notice } from '../../../ui/pieces/notice.tsx';
 import { useFormats, useT } from '../../../ui/strings/strings.tsx';
 import { useLayout } from '../layout.tsx';
+import { QuestionFrame, useDialog } from './question-frame.tsx';
 import { type Doing, useDoing } from './use-care.ts';
-
-export const useDialog = makeStyles({
-  surface: { maxWidth: '480px' },
-  content: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
-  ways: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
-  title: { textWrap: 'balance' },
-});
 
 type Props = { readonly model: TabModel; readonly cycle: CycleView; readonly session: CycleSession };
 
@@ -71,16 +61,9 @@ export const ChangeSession = ({ model, cycle, session }: Props) => {
       <DialogSurface className={styles.surface}>
         <DialogBody>
           <DialogTitle className={styles.title}>{day}</DialogTitle>
-          <DialogContent className={styles.content}>
-            {doing.overtaken && <Notice title={t('care.overtaken')} kept={t('care.overtaken-text')} />}
+          <QuestionFrame doing={doing} close={() => setOpen(false)}>
             {actions && <Ways actions={actions} number={number} start={session.start} doing={doing} finish={finish} />}
-            {doing.failure && <FailureNotice failure={doing.failure} again={doing.again} />}
-          </DialogContent>
-          <DialogActions>
-            <Button shape="circular" onClick={() => setOpen(false)}>
-              {t('common.close')}
-            </Button>
-          </DialogActions>
+          </QuestionFrame>
         </DialogBody>
       </DialogSurface>
     </Dialog>
@@ -133,7 +116,7 @@ const Ways = ({
   return (
     <>
       <p className={layout.quiet}>{t('care.session-hint')}</p>
-      <p className={layout.strong} style={{ margin: 0 }}>
+      <p className={mergeClasses(layout.strong, layout.bare)}>
         {times.length > 0 ? t('care.other-times') : t('care.no-times')}
       </p>
       <div className={styles.ways}>
@@ -163,27 +146,27 @@ const Ways = ({
           {t('care.own-time-check')}
         </Button>
       </div>
+      {skip?.instead && skip.instead.times.length > 0 && (
+        <div className={styles.way}>
+          <p className={mergeClasses(layout.strong, layout.bare)}>{t('care.skip-short')}</p>
+          <div className={styles.ways}>
+            {skip.instead.times.map((time) => (
+              <Button
+                key={time}
+                shape="circular"
+                disabledFocusable={doing.busy}
+                onClick={() => finish((found) => found.short(number, time))}
+              >
+                {formats.dayAndTime(time)}
+              </Button>
+            ))}
+          </div>
+        </div>
+      )}
       {skip && (
-        <>
+        <div className={styles.way}>
           <p className={layout.quiet}>{comment}</p>
           {skip.privately && <p className={layout.quiet}>{t('care.skip-private')}</p>}
-          {skip.instead && skip.instead.times.length > 0 && (
-            <>
-              <p className={layout.quiet}>{t('care.skip-short')}</p>
-              <div className={styles.ways}>
-                {skip.instead.times.map((time) => (
-                  <Button
-                    key={time}
-                    shape="circular"
-                    disabledFocusable={doing.busy}
-                    onClick={() => finish((found) => found.short(number, time))}
-                  >
-                    {formats.dayAndTime(time)}
-                  </Button>
-                ))}
-              </div>
-            </>
-          )}
           <div>
             <Button
               shape="circular"
@@ -193,7 +176,7 @@ const Ways = ({
               {t('care.skip')}
             </Button>
           </div>
-        </>
+        </div>
       )}
     </>
   );

@@ -7,6 +7,7 @@ import { DaysOff } from '../days-off.tsx';
 import { useLayout } from '../layout.tsx';
 import type { Place } from '../place.ts';
 import { ChoosePartner } from '../start/choose-partner.tsx';
+import { Answer } from './question-frame.tsx';
 import type { Doing } from './use-care.ts';
 
 /** What every question about a cycle is given. */
@@ -38,11 +39,11 @@ const Confirm = ({
     <>
       <p className={layout.quiet}>{text}</p>
       {children}
-      <div>
+      <Answer>
         <Button appearance="primary" shape="circular" disabledFocusable={doing.busy} onClick={confirm}>
           {label}
         </Button>
-      </div>
+      </Answer>
     </>
   );
 };
@@ -160,9 +161,14 @@ export const AskDays = ({ cycle, doing, finish }: Asked) => {
   );
 };
 
-export const AskEnd = ({ cycle, doing, finish }: Asked) => {
+export const AskEnd = ({
+  cycle,
+  doing,
+  finish,
+  harvest,
+  setHarvest,
+}: Asked & { readonly harvest: string; setHarvest(words: string): void }) => {
   const t = useT();
-  const [harvest, setHarvest] = useState('');
   const left = cycle.sessions.filter(({ state }) => state === 'planned' || state === 'moved').length;
   return (
     <Confirm

@@ -145,7 +145,9 @@ export const ChooseTime = (props: Props) => {
                   {theirs.map((line) => ` · ${line}`).join('')}
                 </span>
                 <span className={layout.quiet}>
-                  {proposal.reasons.map((reason) => reasonLine(reason, t, formats, proposal.zone)).join(' ')}
+                  {proposal.reasons
+                    .map((reason) => reasonLine(reason, partners.length + 1, t, formats, proposal.zone))
+                    .join(' ')}
                 </span>
               </button>
             </li>

@@ -2,11 +2,17 @@ import type { EnoughHelp, Help, ProposalReason } from '../../../domain/cycle/typ
 import type { Formats } from '../../../ui/strings/formats.ts';
 import type { Translate } from '../../../ui/strings/translate.ts';
 
-/** One reason of a proposal as a sentence. Dates stand in the series' own zone: it is where the week is thought of. */
-export const reasonLine = (reason: ProposalReason, t: Translate, formats: Formats, zone: string): string => {
+/** One reason of a proposal to so many people as a sentence. Dates stand in the series' own zone: it is where the week is thought of. */
+export const reasonLine = (
+  reason: ProposalReason,
+  people: number,
+  t: Translate,
+  formats: Formats,
+  zone: string,
+): string => {
   switch (reason.kind) {
     case 'part-of-day':
-      return reason.forAll ? t(`start.part-${reason.part}-all`) : t(`start.part-${reason.part}`);
+      return reason.forAll ? t(`start.part-${reason.part}-all`, { people }) : t(`start.part-${reason.part}`);
     case 'moved':
       return t('start.moved', {
         count: reason.count,

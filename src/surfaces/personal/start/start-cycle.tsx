@@ -5,10 +5,11 @@ import { cycleIdFor } from '../../../domain/cycle/cycle-id.ts';
 import type { DaySpan } from '../../../domain/cycle/days-off.ts';
 import type { Proposal, Rhythm } from '../../../domain/cycle/types.ts';
 import { BackButton } from '../../../ui/pieces/back-button.tsx';
+import { Disclosure } from '../../../ui/pieces/disclosure.tsx';
 import { asName } from '../../../ui/strings/icu.ts';
 import { useFormats, useT } from '../../../ui/strings/strings.tsx';
 import { DaysOff } from '../days-off.tsx';
-import { Part, useLayout } from '../layout.tsx';
+import { useLayout } from '../layout.tsx';
 import type { Place, StartAgain } from '../place.ts';
 import { ChoosePartner } from './choose-partner.tsx';
 import { ChooseRhythm } from './choose-rhythm.tsx';
@@ -119,10 +120,10 @@ export const StartCycle = ({ model, tab, wish, again, go }: Props) => {
             otherRhythm={() => chooseRhythm(undefined)}
             otherPerson={otherPerson}
           />
-          <Part title={t('personal.days-off')}>
+          <Disclosure title={t('personal.days-off-count', { count: daysOff.length })}>
             <p className={layout.quiet}>{t('personal.days-hint')}</p>
             <DaysOff spans={daysOff} change={setDaysOff} />
-          </Part>
+          </Disclosure>
         </>
       )}
     </>

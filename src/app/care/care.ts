@@ -14,7 +14,7 @@ import { eventsAround, LOOK } from '../tab/invitations.ts';
 import type { Care, CareNews, CycleCare } from './care-contract.ts';
 import { type CareMemory, recall, remember, rememberAnswer } from './care-memory.ts';
 import { careView } from './care-view.ts';
-import { callOff, callOffUnplanned, changeDates, changeDocument, type Hand, moveTo } from './carry-out.ts';
+import { callOff, callOffUnplanned, changeDocument, type Hand, moveTo, recordDates } from './carry-out.ts';
 import { cycleActions } from './cycle-actions.ts';
 import { keepDiscreet, letGo } from './discretion.ts';
 import { partnershipEnded } from './ended-partnership.ts';
@@ -172,7 +172,7 @@ export const openCare = (tools: CareTools): Care => {
   ): Promise<void> => {
     const told = hand.me === hand.organiser || sessions.some(({ event }) => event) ? records : [];
     if (told.length === 0) return;
-    await changeDates(hand, new Map(told.map(({ session, at, state }) => [session, { at, state }])));
+    if (!(await recordDates(hand, new Map(told.map(({ session, at, state }) => [session, { at, state }]))))) return;
     for (const { session, state, at: to } of told) {
       const from = sessions.find(({ known }) => known.session === session)?.known.at;
       tell(hand.cycle, {

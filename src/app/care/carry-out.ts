@@ -108,6 +108,23 @@ export const changeDates = async (
   if (met && hand.me !== hand.organiser) throw new Overtaken();
 };
 
+/**
+ * Writes down what people did in Outlook. False where a partner wrote of the same date in the same moment: their words stand,
+ * and the next look compares them with the calendar.
+ */
+export const recordDates = async (
+  hand: Parameters<typeof changeDates>[0],
+  changes: ReadonlyMap<number, DateChange>,
+): Promise<boolean> => {
+  try {
+    await changeDates(hand, changes);
+    return true;
+  } catch (error) {
+    if (error instanceof Overtaken) return false;
+    throw error;
+  }
+};
+
 /** The event of a session; looked for where the look around now did not reach so far. */
 const eventOf = async (hand: Hand, { known, event }: Matched): Promise<CalendarEvent | undefined> => {
   if (event || hand.seriesId === undefined) return event;

@@ -5,7 +5,7 @@ import type { LocalTenant } from '../../tenant/server/local-tenant.ts';
 import { sessionsIn } from './graph.ts';
 import { type Office, openOffice } from './office.ts';
 import { panelOf } from './panel.ts';
-import type { Colleague } from './people.ts';
+import { type Colleague, passTime } from './people.ts';
 
 /*
  * A whole session, from the agreement to the closing, by two people who have no pointer: Tab, Enter, Space and letters.
@@ -25,7 +25,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => office?.close());
 
-const later = (minutes: number): void => tenant.host.clock.advance(minutes * 60_000);
+const later = (minutes: number): Promise<void> => passTime(tenant, [adele, alex], minutes);
 
 /** Tab until it has the focus; at most twice around the screen. */
 const tabTo = async ({ page, app }: Colleague, target: Locator): Promise<void> => {
@@ -79,7 +79,7 @@ test('a whole session, from the agreement to the closing, needs no pointer', asy
   }
   await press(adele, 'Begin');
   await expect(b.heading('Connection')).toBeVisible();
-  later(4);
+  await later(4);
 
   for (const [coachee, other] of [
     [alex, adele],

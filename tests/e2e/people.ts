@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { type BrowserContext, chromium, type FrameLocator, type Page } from '@playwright/test';
+import { type BrowserContext, chromium, expect, type FrameLocator, type Page } from '@playwright/test';
 import type { LocalTenant } from '../../tenant/server/local-tenant.ts';
 import { wirePeers } from './peers.ts';
 import config from './playwright.config.ts';
@@ -53,6 +53,14 @@ export const sitDown = async (tenant: LocalTenant, slug: string, seat: Seat): Pr
     },
     leave: () => context.close(),
   };
+};
+
+/** Lets time pass, and waits until the apps of all have it: what is tapped earlier belongs to the time before. */
+export const passTime = async (tenant: LocalTenant, people: readonly Colleague[], minutes: number): Promise<void> => {
+  tenant.host.clock.advance(minutes * 60_000);
+  const now = tenant.host.clock.now();
+  for (const { app } of people)
+    await expect.poll(() => app.locator('html').evaluate(() => Date.now())).toBeGreaterThan(now - 5_000);
 };
 
 /** Ends somebody's browser as a crash does: nothing is asked, nothing is finished. */

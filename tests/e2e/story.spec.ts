@@ -7,7 +7,7 @@ import { type Event, graphOf, personOf, sessionsIn } from './graph.ts';
 import { type Office, openOffice } from './office.ts';
 import { panelOf } from './panel.ts';
 import { cutPeers } from './peers.ts';
-import { type Colleague, crash } from './people.ts';
+import { type Colleague, crash, passTime } from './people.ts';
 import { contractErrors, hasContract } from './traffic.ts';
 
 /*
@@ -34,7 +34,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => office?.close());
 
-const later = (minutes: number): void => tenant.host.clock.advance(minutes * 60_000);
+const later = (minutes: number): Promise<void> => passTime(tenant, [adele, alex], minutes);
 const panels = () => ({ a: panelOf(adele.app), b: panelOf(alex.app) });
 
 /** Adele's OneDrive as files on this machine's disk, by name. */
@@ -134,7 +134,7 @@ test('both join and agree how they work together, item by item', async () => {
 
 test('in the first turn each role has its own prompt, and the coachee writes', async () => {
   const { a, b } = panels();
-  later(4);
+  await later(4);
   await a.button('Begin my turn').click();
   await expect(b.text('You coach Adele.')).toBeVisible();
   await expect(a.prompt()).toContainText('For you, in silence');
@@ -156,12 +156,12 @@ test('leave is asked before a challenge, anyone can pause, and a part can be ext
   await b.button('Pause').click();
   await expect(a.heading('Pause')).toBeVisible();
   await expect(a.text(/Alex/)).toBeHidden();
-  later(1);
+  await later(1);
   await a.button('Continue').click();
   await a.button('Add the minutes').click();
   await expect(b.button('On to Listening')).toBeVisible();
 
-  later(3);
+  await later(3);
   await expect(a.button(/^Stay \d/)).toBeVisible();
   await b.button(/^Stay \d/).click();
   await expect(a.button(/^Stay \d/)).toBeHidden();

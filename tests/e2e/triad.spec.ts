@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { type LocalTenant, startLocalTenant } from '../../tenant/server/local-tenant.ts';
 import { panelOf } from './panel.ts';
-import { type Colleague, forgetProfiles, sitDown } from './people.ts';
+import { type Colleague, forgetProfiles, passTime, sitDown } from './people.ts';
 import { addTriadCycle, triadTitle } from './triad-cycle.ts';
 
 /*
@@ -42,7 +42,7 @@ test.afterAll(async () => {
   forgetProfiles(folder);
 });
 
-const later = (minutes: number): void => tenant.host.clock.advance(minutes * 60_000);
+const later = (minutes: number): Promise<void> => passTime(tenant, [adele, alex, megan], minutes);
 const panels = () => ({ a: panelOf(adele.app), b: panelOf(alex.app), c: panelOf(megan.app) });
 const joined = `/meeting?join=`;
 const meet = async (): Promise<void> => {
@@ -75,7 +75,7 @@ test('three meet, each is told their part, and the coachee chooses the map', asy
   await a.button('I know roughly what I want and need to get moving.').click();
   await a.button('Take GROW').click();
   await expect(c.text('Adele takes GROW, after John Whitmore.')).toBeVisible();
-  later(1);
+  await later(1);
   await a.button('Begin my turn').click();
 });
 

@@ -5,6 +5,7 @@ export const clear: Frame = {
   id: 'clear',
   name: 'CLEAR',
   credit: 'after Peter Hawkins',
+  goodFor: 'Begins with what you both need. Good for what is sensitive, and for a first time.',
   actionPhase: 'action',
   topic: 'contracting.topic',
   wish: 'contracting.desired_outcome',

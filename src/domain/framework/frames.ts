@@ -38,7 +38,10 @@ const roles: readonly Role[] = ['coachee', 'coach', 'observer'];
  * file; another language is the same keys with other words.
  */
 export const textsOfFrame = (frame: Frame): Readonly<Record<string, string>> => {
-  const texts: Record<string, string> = { [`${frame.id}.credit`]: frame.credit };
+  const texts: Record<string, string> = {
+    [`${frame.id}.credit`]: frame.credit,
+    [`${frame.id}.good-for`]: frame.goodFor,
+  };
   if (frame.notes) texts[`${frame.id}.notes`] = frame.notes;
   if (frame.scale) {
     texts[`${frame.id}.scale.ten`] = frame.scale.ten;

@@ -5,6 +5,7 @@ export const grow: Frame = {
   id: 'grow',
   name: 'GROW',
   credit: 'after John Whitmore',
+  goodFor: 'From a clear goal to one step. Good when you roughly know what you want.',
   actionPhase: 'will',
   topic: 'goal.turn_goal',
   wish: 'goal.turn_goal',

@@ -5,6 +5,7 @@ export const oskar: Frame = {
   id: 'oskar',
   name: 'OSKAR',
   credit: 'after Mark McKergow and Paul Z. Jackson',
+  goodFor: 'Builds on what already works. Good when you feel stuck.',
   actionPhase: 'affirm_action',
   topic: 'outcome.desired_future',
   wish: 'outcome.turn_wish',

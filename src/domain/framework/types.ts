@@ -49,6 +49,8 @@ export interface Frame {
   readonly name: string;
   /** "after Peter Hawkins" */
   readonly credit: string;
+  /** How it goes and when to take it, in a line or two; its text id is `<frame>.good-for`. */
+  readonly goodFor: string;
   readonly phases: readonly FramePhase[];
   /** The phase whose minutes are never taken for overtime: Action, Will, Affirm + Action. */
   readonly actionPhase: string;

@@ -2,10 +2,11 @@ import { Button, Checkbox, Field, Radio, RadioGroup } from '@fluentui/react-comp
 import { useState } from 'react';
 import type { MadeSession, OutlookModel, OutlookState } from '../../app/outlook/outlook-contract.ts';
 import { checkLength } from '../../domain/appointment/length-check.ts';
+import { frameOf } from '../../domain/framework/frames.ts';
+import { shippedFrames } from '../../domain/framework/shipped-frames.ts';
 import { BackButton } from '../../ui/pieces/back-button.tsx';
 import { Notice } from '../../ui/pieces/notice.tsx';
 import { useFormats, useT } from '../../ui/strings/strings.tsx';
-import { type Frame, frames, isFrame } from './frames.ts';
 import { LengthLine } from './length-line.tsx';
 import { usePaneStyles } from './pane-styles.ts';
 import { Title } from './title.tsx';
@@ -33,7 +34,8 @@ export const MakeSession = ({ model, pane, back, done }: Props) => {
   const [chosen, choose] = useState<readonly string[] | undefined>(
     session?.partners.filter((one) => !same(one, me.address)),
   );
-  const [frame, setFrame] = useState<Frame>(isFrame(session?.frame) ? session.frame : 'clear');
+  const [wish, setFrame] = useState(session?.frame);
+  const frame = frameOf(shippedFrames, wish ?? '') ?? shippedFrames[0];
   const [wanted, setFirst] = useState(session?.partners[0] ?? me.address);
 
   // One or two invited people need no choosing; people who left the appointment are not chosen any more.
@@ -53,17 +55,17 @@ export const MakeSession = ({ model, pane, back, done }: Props) => {
   const make = (): void =>
     void run(async () => {
       const words = {
-        name: t(`outlook.name-${frame}`),
+        name: frame.name,
         welcome: t('outlook.invitation-welcome'),
         turns: t('outlook.invitation-turns', {
           first: first.name,
           others: formats.list(others.map(({ name }) => name)),
-          frame: t(`outlook.name-${frame}`),
+          frame: frame.name,
           minutes,
         }),
         open: t('outlook.invitation-open'),
       };
-      const setup = { frame, minutes, partners: [first, ...others].map(({ address }) => address) };
+      const setup = { frame: frame.id, minutes, partners: [first, ...others].map(({ address }) => address) };
       const result = await model.makeSession(setup, words);
       if (result.kind === 'made') done(result.made);
       else setByHand(true);
@@ -104,15 +106,15 @@ export const MakeSession = ({ model, pane, back, done }: Props) => {
           </fieldset>
           {enough && <LengthLine model={model} check={check} minutes={minutes} />}
           <Field label={t('outlook.frame')}>
-            <RadioGroup value={frame} onChange={(_, { value }) => isFrame(value) && setFrame(value)}>
-              {frames.map((id) => (
+            <RadioGroup value={frame.id} onChange={(_, { value }) => setFrame(value)}>
+              {shippedFrames.map(({ id, name, goodFor }) => (
                 <Radio
                   key={id}
                   value={id}
                   label={
                     <>
-                      {t(`outlook.name-${id}`)}
-                      <span className={styles.small}>{t(`outlook.frame-${id}`)}</span>
+                      {name}
+                      <span className={styles.small}>{t.practice(`${id}.good-for`, goodFor)}</span>
                     </>
                   }
                 />

@@ -1,7 +1,8 @@
 import type { OutlookState } from '../../app/outlook/outlook-contract.ts';
+import { frameOf } from '../../domain/framework/frames.ts';
+import { shippedFrames } from '../../domain/framework/shipped-frames.ts';
 import { People } from '../../ui/pieces/face.tsx';
 import { useT } from '../../ui/strings/strings.tsx';
-import { isFrame } from './frames.ts';
 import { usePaneStyles } from './pane-styles.ts';
 
 type Pane = Extract<OutlookState, { kind: 'appointment' }>;
@@ -22,7 +23,7 @@ export const SessionCard = ({ pane: { appointment, me } }: { readonly pane: Pane
       <People people={session.partners.map((address) => ({ id: address, name: nameOf(address) }))} size={40} />
       <p className={styles.strong}>
         {t('outlook.frame-line', {
-          frame: isFrame(session.frame) ? t(`outlook.name-${session.frame}`) : session.frame.toUpperCase(),
+          frame: frameOf(shippedFrames, session.frame)?.name ?? session.frame.toUpperCase(),
           minutes,
         })}
       </p>

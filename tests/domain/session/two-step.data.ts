@@ -9,6 +9,7 @@ export const twoStep: Frame = {
   id: 'two-step',
   name: 'Two steps',
   credit: 'after nobody',
+  goodFor: 'Two steps. Good for a test.',
   actionPhase: 'choose',
   topic: 'look.matter',
   wish: 'look.matter',

@@ -53,6 +53,8 @@ export const parseLiveFile = async (
   if (bytes.byteLength < frontLength || magic.some((byte, index) => bytes[index] !== byte)) return 'garbage';
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (view.getUint8(4) > version) return 'newer-version';
+  // There was none before the first.
+  if (view.getUint8(4) < version) return 'garbage';
   const [packing, headLength, bodyLength] = [view.getUint8(5), view.getUint32(6), view.getUint32(10)];
   if (headLength > limits.headerBytes || frontLength + headLength + bodyLength !== bytes.byteLength) return 'garbage';
   const head = bytes.subarray(frontLength, frontLength + headLength);

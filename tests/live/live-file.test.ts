@@ -52,6 +52,8 @@ describe("a participant's file", () => {
         expect(await parseLiveFile(whole.subarray(0, at))).toBe('garbage');
         expect(await parseLiveFile(joined([whole, Uint8Array.of(change)]))).toBe('garbage');
       }),
+      // A version before the first: one bit, and a checksum that does not cover it.
+      { examples: [[4, 1]] },
     );
   });
 

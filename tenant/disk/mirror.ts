@@ -34,6 +34,8 @@ type Mirrored = {
   readonly home: string;
   agreement: Agreement;
   starting: boolean;
+  /** The tenant was put back to another state since the last round. */
+  reset: boolean;
   skipped: Map<string, SkipReason>;
   saved: string;
 };
@@ -48,14 +50,17 @@ async function openFolder(home: string, drive: DriveRecord): Promise<Mirrored> {
     await rename(root, join(home, `OneDrive before ${n}`));
   }
   const agreement = known?.driveId === drive.id ? known : { driveId: drive.id, entries: new Map() };
-  return { home, agreement, starting: true, skipped: new Map(), saved: '' };
+  return { home, agreement, starting: true, reset: false, skipped: new Map(), saved: '' };
 }
 
-/** After a reset an id may come again for something of another kind: what it once named is no longer in Graph. */
-function setAside({ entries }: Agreement, drive: DriveRecord): void {
+/**
+ * After a reset an id may come again for something else, even for a folder inside the one that it named: what was agreed on is
+ * no longer in Graph. Without a reset, only what is of another kind.
+ */
+function setAside({ entries }: Agreement, drive: DriveRecord, reset: boolean): void {
   for (const entry of [...entries.values()]) {
     const item = drive.items[entry.id];
-    if (!item || isFolder(item) === (entry.kind === 'folder')) continue;
+    if (!item || (!reset && isFolder(item) === (entry.kind === 'folder'))) continue;
     entries.delete(entry.id);
     const id = `before reset ${entry.id}`;
     entries.set(id, { ...entry, id });
@@ -83,7 +88,8 @@ export async function mirrorToDisk(tenant: Tenant, folder: string): Promise<Disk
     await mkdir(root, { recursive: true });
     const found = await scan(root);
     const { agreement, starting } = state;
-    setAside(agreement, drive);
+    setAside(agreement, drive, state.reset);
+    state.reset = false;
     const work: Round = {
       core: tenant.core,
       drive,
@@ -185,6 +191,7 @@ export async function mirrorToDisk(tenant: Tenant, folder: string): Promise<Disk
 
   await sync();
   const unsubscribe = tenant.changes.on(({ area }) => {
+    if (area === '*') for (const state of mirrored.values()) state.reset = true;
     if (area === 'drive' || area === 'people' || area === '*') soon();
   });
 

@@ -173,9 +173,13 @@ test('what a partner did is in the activity feed, once they turned that on, and 
   const adele = await sit('adele');
   const { app } = adele;
   await adele.open('');
-  await app.getByRole('tab', { name: 'Settings' }).click();
+  await expect(app.getByRole('heading', { name: 'Grow with a colleague' })).toBeVisible({ timeout: 60_000 });
   const told = app.getByRole('switch', { name: 'Tell partners in their feed' });
-  await expect(told).not.toBeChecked({ timeout: 60_000 });
+  await expect(async () => {
+    await app.getByRole('tab', { name: 'Settings' }).click();
+    await expect(told).toBeVisible({ timeout: 10_000 });
+  }).toPass({ timeout: 90_000 });
+  await expect(told).not.toBeChecked();
   await told.click();
   await expect(told).toBeChecked();
   await expect

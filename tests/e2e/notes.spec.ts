@@ -284,7 +284,7 @@ test('nor do they around a cycle: its page, what can be changed, the agreement, 
   desk.hand(agreement, `${desk.text(agreement)}\n\n## ${picture}\n${hostileTexts.join('\n')}\n`);
   await page.reload();
   await section('Cycles').click();
-  await desk.app.getByRole('main').getByRole('button').last().click();
+  await desk.app.getByRole('main').getByRole('listitem').getByRole('button').last().click();
   await expect(button('End with a harvest')).toBeVisible();
   await harmless('a cycle');
   const dialog = desk.app.getByRole('dialog');

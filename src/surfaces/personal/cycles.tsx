@@ -52,7 +52,12 @@ export const Cycles = ({ tab, go }: { readonly tab: TabState; go(place: Place): 
         ))}
       </ul>
       <div>
-        <Button shape="circular" appearance="subtle" onClick={() => go({ at: 'practise', from: 'cycles' })}>
+        <Button
+          shape="circular"
+          appearance="subtle"
+          className={layout.edge}
+          onClick={() => go({ at: 'practise', from: 'cycles' })}
+        >
           {t('personal.practise')}
         </Button>
         <p className={layout.small}>{t('personal.practise-why')}</p>

@@ -18,14 +18,6 @@ const useStyles = makeStyles({
     ':global([data-look="dark"])': { '& input': { colorScheme: 'dark' } },
     ':global([data-look="contrast"])': { '& input': { colorScheme: 'dark' } },
   },
-  days: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    gap: tokens.spacingHorizontalS,
-    margin: 0,
-    padding: 0,
-    listStyleType: 'none',
-  },
 });
 
 /** A span in words: one day, or the first and the last. */
@@ -70,7 +62,7 @@ export const DaysOff = ({ spans, change }: Props) => {
   return (
     <>
       {spans.length > 0 && (
-        <ul className={styles.days} aria-label={t('personal.days-off')}>
+        <ul className={layout.chips} aria-label={t('personal.days-off')}>
           {spans.map((span) => (
             <li key={formatSpan(span)}>
               <Button

@@ -35,6 +35,15 @@ export const useLayout = makeStyles({
   bare: { margin: 0 },
   strong: { fontWeight: tokens.fontWeightSemibold },
   row: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalM },
+  /** A list of small things beside each other. */
+  chips: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: tokens.spacingHorizontalS,
+    margin: 0,
+    padding: 0,
+    listStyleType: 'none',
+  },
   stack: {
     display: 'flex',
     flexDirection: 'column',

@@ -50,7 +50,7 @@ export const QuestionFrame = ({ doing, children, close }: Props) => {
         {doing.overtaken && <Notice title={t('care.overtaken')} kept={t('care.overtaken-text')} />}
         <AnswerPlace.Provider value={place}>{children}</AnswerPlace.Provider>
       </DialogContent>
-      <DialogActions>
+      <DialogActions fluid>
         <Button shape="circular" onClick={close}>
           {t('common.close')}
         </Button>

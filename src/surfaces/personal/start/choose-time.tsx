@@ -9,24 +9,17 @@ import { useAnnouncement } from '../../../ui/pieces/announcer.tsx';
 import { FailureNotice, Notice } from '../../../ui/pieces/notice.tsx';
 import { QuietPage } from '../../../ui/pieces/quiet-page.tsx';
 import { useFormats, useT } from '../../../ui/strings/strings.tsx';
+import { grow } from '../../../ui/theme/themes.ts';
 import { Heading, useLayout } from '../layout.tsx';
 import { helpLine, reasonLine } from './reason-line.ts';
 import { WeekPicture } from './week-picture.tsx';
 
 const useStyles = makeStyles({
-  // Inwards, so that nothing moves when it is chosen.
+  // Inwards, so that nothing moves when it is chosen; in a colour that no other border has, in high contrast too.
   chosen: {
-    border: `1px solid ${tokens.colorBrandStroke1}`,
-    boxShadow: `inset 0 0 0 1px ${tokens.colorBrandStroke1}`,
-    ':hover': { boxShadow: `inset 0 0 0 1px ${tokens.colorBrandStroke1}` },
-  },
-  dates: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    gap: tokens.spacingHorizontalS,
-    margin: 0,
-    padding: 0,
-    listStyleType: 'none',
+    border: `1px solid ${grow.growLeaf}`,
+    boxShadow: `inset 0 0 0 2px ${grow.growLeaf}`,
+    ':hover': { boxShadow: `inset 0 0 0 2px ${grow.growLeaf}` },
   },
   date: {
     padding: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalS}`,
@@ -159,7 +152,7 @@ export const ChooseTime = (props: Props) => {
           {firstStart && (
             <WeekPicture people={[me, ...partners]} weeks={weeks} start={firstStart} minutes={rhythm.minutes} />
           )}
-          <ul className={styles.dates} aria-label={t('start.dates')}>
+          <ul className={layout.chips} aria-label={t('start.dates')}>
             {chosen.sessions.flatMap((session) => {
               const start = startOf(session);
               return start

@@ -128,6 +128,8 @@ export default defineConfig(({ mode }) => ({
     exclude: ['tests/e2e/**', 'node_modules/**'],
     setupFiles: ['tests/setup.ts'],
     pool: 'threads',
+    // Nothing else runs beside: every core, also where there are but two.
+    maxWorkers: '100%',
     // A busy machine is no failure: tests assert what happens, never how fast.
     testTimeout: 120_000,
     hookTimeout: 120_000,

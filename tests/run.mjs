@@ -12,6 +12,9 @@ const only = process.argv.slice(3);
 const results = mkdtempSync(join(tmpdir(), 'grow-together-'));
 const tally = { passed: 0, failed: 0, skipped: 0 };
 
+/** Browser tests that passed only when they were run again. */
+const second = [];
+
 const bin = (name) => join('node_modules', '.bin', name);
 
 /** A step that is one yes or no: counts as one test. */
@@ -44,6 +47,13 @@ const unit = async () => {
   tally.failed += failed === 0 && code !== 0 ? 1 : failed;
 };
 
+const flakyIn = ({ suites = [], specs = [] }) => [
+  ...suites.flatMap(flakyIn),
+  ...specs
+    .filter(({ tests }) => tests.some(({ status }) => status === 'flaky'))
+    .map(({ file, line, title }) => `${file}:${line} ${title}`),
+];
+
 const browser = async () => {
   const chromium = await findOrInstallChromium();
   const report = join(results, 'playwright.json');
@@ -51,7 +61,9 @@ const browser = async () => {
     CHROMIUM: chromium,
     PLAYWRIGHT_JSON_OUTPUT_NAME: report,
   });
-  const stats = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')).stats : undefined;
+  const read = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : undefined;
+  const stats = read?.stats;
+  second.push(...(read?.suites ?? []).flatMap(flakyIn));
   tally.passed += (stats?.expected ?? 0) + (stats?.flaky ?? 0);
   tally.skipped += stats?.skipped ?? 0;
   const failed = stats?.unexpected ?? 0;
@@ -98,6 +110,10 @@ if (!chosen) {
 }
 await chosen();
 rmSync(results, { recursive: true, force: true });
+if (second.length > 0)
+  console.log(
+    `\nPassed only when run again; each is a fault to be found:\n${second.map((one) => `  ${one}`).join('\n')}`,
+  );
 const skipped = tally.skipped > 0 ? `, ${tally.skipped} skipped` : '';
 console.log(`\n${tally.passed} passed, ${tally.failed} failed${skipped}`);
 process.exit(tally.failed === 0 ? 0 : 1);

@@ -92,10 +92,12 @@ export const openIdbStore = async (
     compact: (count, merge) =>
       guarded(async () => {
         const work = database.transaction('updates', 'readwrite');
-        const keys = (await work.store.index('session').getAllKeys(mine)).slice(-count);
+        const index = work.store.index('session');
+        // Both in the order in which they were written. One request each: whatever is typed meanwhile waits for this.
+        const [allKeys, all] = await Promise.all([index.getAllKeys(mine), index.getAll(mine)]);
+        const keys = allKeys.slice(-count);
         if (keys.length > 1) {
-          const records = await Promise.all(keys.map((key) => work.store.get(key)));
-          const merged = merge(records.flatMap((record) => (record ? [record.update] : [])));
+          const merged = merge(all.slice(-count).map(({ update }) => update));
           await Promise.all([
             ...keys.map((key) => work.store.delete(key)),
             work.store.add({ session, update: merged }),

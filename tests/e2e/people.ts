@@ -63,6 +63,34 @@ export const passTime = async (tenant: LocalTenant, people: readonly Colleague[]
     await expect.poll(() => app.locator('html').evaluate(() => Date.now())).toBeGreaterThan(now - 5_000);
 };
 
+/**
+ * Waits until the browser's storage has taken what was typed so far: a hand that types ten times faster than any person is
+ * ahead of it by a few letters. Transactions of one table run one after the other, and the session has at most one running
+ * and writes what came meanwhile with the next; so all of it stands once two of ours have had their turn.
+ */
+export const kept = ({ app }: Colleague): Promise<void> =>
+  app.locator('html').evaluate(async () => {
+    const ended = (work: IDBTransaction) =>
+      new Promise<void>((done, failed) => {
+        work.oncomplete = () => done();
+        work.onabort = () => failed(work.error);
+      });
+    const names = (await indexedDB.databases()).map(({ name = '' }) => name);
+    const [name, other] = names.filter((one) => one.startsWith('grow-together-live'));
+    if (!name || other) throw new Error(`Not one database of live sessions: ${names.join(', ')}`);
+    const database = await new Promise<IDBDatabase>((done, failed) => {
+      const opening = indexedDB.open(name);
+      opening.onsuccess = () => done(opening.result);
+      opening.onerror = () => failed(opening.error);
+    });
+    for (const _turn of ['the one that runs', 'the one after it']) {
+      const work = database.transaction('updates', 'readwrite');
+      work.objectStore('updates').count();
+      await ended(work);
+    }
+    database.close();
+  });
+
 /** Ends somebody's browser as a crash does: nothing is asked, nothing is finished. */
 export const crash = async ({ context, page }: Colleague): Promise<void> => {
   const closed = new Promise<void>((resolve) => context.once('close', () => resolve()));

@@ -7,7 +7,7 @@ import { type Event, graphOf, personOf, sessionsIn } from './graph.ts';
 import { type Office, openOffice } from './office.ts';
 import { panelOf } from './panel.ts';
 import { cutPeers } from './peers.ts';
-import { type Colleague, crash, passTime } from './people.ts';
+import { type Colleague, crash, kept, passTime } from './people.ts';
 import { contractErrors, hasContract } from './traffic.ts';
 
 /*
@@ -184,6 +184,7 @@ test('with the direct connection cut, changes arrive through the folder', async 
 test('a browser that is killed in the middle of typing comes back to the same place with every word', async () => {
   const { a, b } = panels();
   await a.write('What was heard', ', and then I work at night');
+  await kept(adele);
   await crash(adele);
   adele = await office.sit('adele');
   await adele.open(`/meeting?join=${encodeURIComponent(firstSession.onlineMeeting?.joinUrl ?? '')}`);

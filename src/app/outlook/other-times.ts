@@ -1,11 +1,14 @@
 import { timesToMove } from '../../domain/cycle/bend.ts';
+import { linkedCycle } from '../../domain/cycle/invitation.ts';
 import type { CycleNow, KnownSession } from '../../domain/cycle/replan-types.ts';
 import { Failure } from '../../domain/failure.ts';
 import { type Instant, instant, personId, zone } from '../../domain/ids.ts';
 import type { Calendar, Schedule } from '../../graph/calendar.ts';
+import type { Drive } from '../../graph/drive.ts';
 import type { Appointment, AppointmentPerson } from '../../host/appointment.ts';
 import { availabilityOf as availability } from '../start-cycle/availability.ts';
 import type { OtherTimes } from './outlook-contract.ts';
+import { readDaysOff } from './read-cycle.ts';
 
 const weeks = (count: number) => ({ hours: count * 7 * 24 });
 const at = (text: Instant) => Temporal.Instant.from(text);
@@ -41,11 +44,11 @@ const neighbours = async (calendar: Calendar, { seriesId, start }: Appointment):
 };
 
 /**
- * The best times in the week of the appointment at which everybody in it is free, by free/busy and working hours alone.
- * Rejects never: what goes wrong is part of the answer.
+ * The best times in the week of the appointment at which everybody in it is free, by free/busy and working hours, and where it
+ * belongs to a cycle on no day off of that cycle. Rejects never: what goes wrong is part of the answer.
  */
 export const otherTimes = async (
-  calendar: Calendar,
+  { calendar, drive }: { readonly calendar: Calendar; readonly drive: Drive },
   appointment: Appointment,
   me: AppointmentPerson,
   now: number,
@@ -54,6 +57,8 @@ export const otherTimes = async (
   const people = [me, ...appointment.attendees];
   const { start, end } = appointment;
   try {
+    // One after the other: where both need somebody's yes, they are asked once at a time.
+    const daysOff = await readDaysOff(drive, linkedCycle(appointment.body), now);
     const schedules = await calendar.schedules(
       people.map(({ address }) => address),
       instant(at(start).subtract(weeks(1)).toString()),
@@ -64,7 +69,11 @@ export const otherTimes = async (
     const calendars = people.flatMap(({ name, address }, index) => {
       const schedule = schedules[index];
       return schedule?.kind === 'known'
-        ? [availability({ id: personId(address), name, address }, withoutItself(schedule, appointment), here)]
+        ? [
+            availability({ id: personId(address), name, address }, withoutItself(schedule, appointment), here, {
+              daysOff,
+            }),
+          ]
         : [];
     });
     const sessions = await neighbours(calendar, appointment);

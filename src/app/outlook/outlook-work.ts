@@ -36,7 +36,7 @@ export const openOutlookWork = (deployment: Deployment, host: Host, now: () => n
         throw error;
       }
     },
-    otherTimes: (appointment, me) => otherTimes(graph.calendar, appointment, me, now()),
+    otherTimes: (appointment, me) => otherTimes(graph, appointment, me, now()),
     async allow(failure) {
       if (!(failure instanceof Failure) || !lacksConsent(failure)) return;
       await identity.ask(failure.scopes).catch((error: unknown) => {

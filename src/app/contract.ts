@@ -6,6 +6,7 @@ import type { Failure } from '../domain/failure.ts';
 import type { CycleId, Day, PersonId, Zone } from '../domain/ids.ts';
 import type { AboutMe } from './about-me/about-me.ts';
 import type { AgreementDesk } from './agreement/agreement-desk.ts';
+import type { CallOffWords } from './care/call-off-words.ts';
 import type { Care, CycleCare } from './care/care-contract.ts';
 import type { LanguageChoice } from './language.ts';
 import type { NotesModel } from './notes/notes-contract.ts';
@@ -18,6 +19,7 @@ import type { Watched } from './watched.ts';
 
 export type { AboutMe, AboutMePlan, Removal } from './about-me/about-me.ts';
 export type { AgreementDesk, AgreementView } from './agreement/agreement-desk.ts';
+export type { CallOffWords } from './care/call-off-words.ts';
 export type * from './care/care-contract.ts';
 export type { LanguageChoice } from './language.ts';
 export type { Part } from './notes/note-parts.ts';
@@ -87,6 +89,8 @@ export interface TabModel {
   readonly linked: Watched<LinkedState | undefined>;
   /** What a link decided already about a cycle to be started; undefined when the app was opened without one. */
   readonly wish: Watched<StartWish | undefined>;
+  /** How Outlook says that something is called off; said by the page when its language is known, and when that changes. */
+  speak(words: CallOffWords): void;
   refresh(): Promise<void>;
   openLink(url: string): void;
   /** People of the organisation whose name begins with the text; never oneself. Rejects with Failure. */

@@ -48,7 +48,7 @@ describe('bending a cycle, in both calendars', { timeout: 60_000 }, () => {
     const { hers, his } = await careWorld();
     const before = await startsOf(hers);
     expect(hers.actions().skipping(1)).toMatchObject({ session: 1, next: before[1] });
-    await hers.actions().skip(1, 'Skipping this one.');
+    await hers.actions().skip(1);
     expect(await startsOf(hers)).toEqual(before.slice(1));
     expect(await startsOf(his)).toEqual(before.slice(1));
     expect((await statesOf(his))[0]).toBe('skipped');
@@ -59,7 +59,7 @@ describe('bending a cycle, in both calendars', { timeout: 60_000 }, () => {
   it("a partner skips: declined in Outlook, pending for both, and called off by the organiser's app", async () => {
     const { hers, his } = await careWorld();
     const before = await startsOf(hers);
-    expect(await his.actions().skip(1, 'Skipping this one.')).toMatchObject({ kind: 'asked' });
+    expect(await his.actions().skip(1)).toMatchObject({ kind: 'asked' });
     expect(his.care().pending).toEqual([{ session: 1, agreed: before[0] }]);
     expect((await hers.calendar())[0]?.attendees[0]?.answer).toBe('declined');
     await yesToAll(hers);
@@ -173,8 +173,8 @@ describe('bending a cycle, in both calendars', { timeout: 60_000 }, () => {
 
   it('[Practice 4, min_frequency] too few sessions offer a quarter of an hour, which stands in both calendars', async () => {
     const { hers, his } = await careWorld();
-    await hers.actions().skip(1, '');
-    await hers.actions().skip(2, '');
+    await hers.actions().skip(1);
+    await hers.actions().skip(2);
     const question = hers.care().questions.find(({ mend }) => mend.rule === 'minimum');
     const times = question?.mend.act.kind === 'short-or-writing' ? question.mend.act.times : [];
     const [at] = times;
@@ -228,8 +228,8 @@ describe('bending a cycle, in both calendars', { timeout: 60_000 }, () => {
 
   it('[Practice 4, min_frequency] whoever would rather write instead is not asked again, and nothing stands in a calendar', async () => {
     const { hers, his } = await careWorld();
-    await hers.actions().skip(1, '');
-    await hers.actions().skip(2, '');
+    await hers.actions().skip(1);
+    await hers.actions().skip(2);
     const left = await startsOf(hers);
     const question = hers.care().questions.find(({ mend }) => mend.rule === 'minimum');
     await hers.actions().answer(question?.mend.key ?? '', { kind: 'yes' });
@@ -242,10 +242,10 @@ describe('bending a cycle, in both calendars', { timeout: 60_000 }, () => {
 
   it('[Practice 4, min_frequency] to decline both is fine: the cycle pauses for both, without a warning', async () => {
     const { hers, his } = await careWorld();
-    await his.actions().skip(1, '');
+    await his.actions().skip(1);
     await yesToAll(hers);
     await his.look();
-    await his.actions().skip(2, '');
+    await his.actions().skip(2);
     await hers.look();
     for (const { mend } of hers.care().questions.filter((one) => one.mend.rule === 'partner-skip'))
       await hers.actions().answer(mend.key, { kind: 'yes' });
@@ -259,7 +259,7 @@ describe('bending a cycle, in both calendars', { timeout: 60_000 }, () => {
 
   it('the own list knows nothing of any of it', async () => {
     const { hers } = await careWorld();
-    await hers.actions().skip(1, '');
+    await hers.actions().skip(1);
     const mine = openMyCycles(hers.opened.documents, hers.partner.id);
     expect(await mine.refresh()).toHaveLength(1);
   });

@@ -308,7 +308,7 @@ describe('what changed in Outlook', { timeout: 60_000 }, () => {
     const world = await careWorld();
     const { hers, his } = world;
     const planned = await startsOf(hers);
-    await hers.actions().skip(1, '');
+    await hers.actions().skip(1);
     dragSeries(world, 2);
     for (const side of [hers, his]) await side.look();
     expect((await hers.document()).dates[0]?.state).toBe('skipped');

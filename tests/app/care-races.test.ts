@@ -67,7 +67,7 @@ describe('a dialog that stood open while the date changed', { timeout: 60_000 },
     if (!to || !other) throw new Error('There are other times.');
     expect(await hers.actions().move(1, to)).toEqual({ kind: 'done' });
     expect(await dialog.move(1, other)).toEqual(overtaken);
-    expect(await dialog.skip(1, '')).toEqual(overtaken);
+    expect(await dialog.skip(1)).toEqual(overtaken);
     expect((await startsOf(hers))[0]).toBe(to);
     await agree(hers, his);
   });
@@ -92,7 +92,7 @@ describe('a dialog that stood open while the date changed', { timeout: 60_000 },
     const [to] = hers.actions().timesToMove(2);
     if (!to) throw new Error('There is another time.');
     await hers.actions().move(2, to);
-    expect(await dialog.skip(2, 'Not this one.')).toEqual(overtaken);
+    expect(await dialog.skip(2)).toEqual(overtaken);
     expect((await hers.calendar()).every(({ attendees }) => attendees[0]?.answer !== 'declined')).toBe(true);
     await agree(hers, his);
   });
@@ -141,19 +141,19 @@ describe('two dialogs confirmed at the same moment', { timeout: 60_000 }, () => 
     },
     {
       what: 'both leave the same session out',
-      hers: (side) => side.actions().skip(2, ''),
-      his: (side) => side.actions().skip(2, ''),
+      hers: (side) => side.actions().skip(2),
+      his: (side) => side.actions().skip(2),
       left: 2,
     },
     {
       what: 'one moves what the other leaves out',
       hers: (side) => side.actions().move(2, side.actions().timesToMove(2)[0] as never),
-      his: (side) => side.actions().skip(2, ''),
+      his: (side) => side.actions().skip(2),
       left: 2,
     },
     {
       what: 'one leaves out what the other moves',
-      hers: (side) => side.actions().skip(2, ''),
+      hers: (side) => side.actions().skip(2),
       his: (side) => side.actions().move(2, side.actions().timesToMove(2)[1] as never),
       left: 2,
     },

@@ -10,6 +10,10 @@ import type { CycleLink } from '../../src/domain/cycle/invitation.ts';
 import { Failure } from '../../src/domain/failure.ts';
 import type { Host } from '../../src/host/host.ts';
 import type { Identity } from '../../src/identity/identity.ts';
+import { callOffWords } from '../../src/surfaces/personal/care/call-off-words.ts';
+import { formatsFor } from '../../src/ui/strings/formats.ts';
+import { personalEnglish } from '../../src/ui/strings/personal.ts';
+import { translator } from '../../src/ui/strings/translate.ts';
 import type { Partner, World } from '../graph/world.ts';
 import { deployment } from './cycle-world.ts';
 
@@ -72,7 +76,9 @@ export const deviceOf = (
         account: async () => account,
         documents: async () => documents,
       };
-      return { tab, linked, services, documents, work: tabWork(services, tab, linked, link, world.now) };
+      const words = async () => callOffWords(translator('en', personalEnglish), formatsFor('en-GB'));
+      const work = tabWork(services, tab, linked, link, world.now, undefined, words);
+      return { tab, linked, services, documents, work };
     },
   };
 };

@@ -2,6 +2,8 @@ import type { Mend } from '../../domain/cycle/replan-types.ts';
 import type { CareAnswers } from '../../domain/document/care-answers.ts';
 import type { Instant } from '../../domain/ids.ts';
 import { instant } from '../../domain/ids.ts';
+import { callOffByRule } from './call-off-by-rule.ts';
+import { nextDayAfter } from './call-off-words.ts';
 import type { CareChoice } from './care-contract.ts';
 import { settle } from './care-memory.ts';
 import { callOff, callOffUnplanned, changeDates, changeDocument, moveTo } from './carry-out.ts';
@@ -44,21 +46,15 @@ export const answerMend = async (
         break;
       case 'cancel':
         if (act.at) await callOffUnplanned(looked, [act.at]);
-        else
-          await callOff(
-            hand,
-            sessions,
-            mend.rule === 'partner-skip' && session?.known.state === 'skipped' ? 'skipped' : 'cancelled',
-            '',
-          );
+        else await callOffByRule(looked, mend.rule, sessions);
         break;
       case 'skip':
       case 'next-date-or-writing':
-        await callOff(hand, sessions, 'skipped', '');
+        await callOff(hand, sessions, 'skipped', (await hand.words()).skipped(nextDayAfter(looked, mend.sessions)));
         break;
       case 'pause-for':
         // The dates inside the leave and no others: it may be weeks away, and whoever comes back finds the next date waiting.
-        await callOff(hand, sessions, 'cancelled', '');
+        await callOff(hand, sessions, 'cancelled', (await hand.words()).paused);
         break;
       case 'new-times':
         for (const { session: number, times } of act.moves) {

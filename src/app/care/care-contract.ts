@@ -67,10 +67,11 @@ export interface CycleCareActions {
   mayMove(session: number, to: Instant): MoveAnswer;
   move(session: number, to: Instant): Promise<WishOutcome>;
   skipping(session: number): Skip | undefined;
-  /** `comment` stands in Outlook's message to the others. */
-  skip(session: number, comment: string): Promise<WishOutcome>;
+  /** Outlook's message to the others names the day on which they meet again. */
+  skip(session: number): Promise<WishOutcome>;
   /** A quarter of an hour instead of a session. */
   short(session: number, at: Instant): Promise<WishOutcome>;
+  /** `comment`, here and below, stands in Outlook's message to the others. */
   pause(comment: string, until?: Instant): Promise<WishOutcome>;
   resume(): Promise<{ readonly kind: 'goes-on'; readonly next: Instant } | { readonly kind: 'renew' }>;
   lighter(): Lighter;

@@ -1,24 +1,24 @@
 import type { Documents } from '../../documents/documents.ts';
-import { daysOfSpans } from '../../domain/cycle/days-off.ts';
 import { replan } from '../../domain/cycle/replan.ts';
-import type { CycleNow, DocumentRecord } from '../../domain/cycle/replan-types.ts';
-import type { Availability, Cadence } from '../../domain/cycle/types.ts';
+import type { DocumentRecord } from '../../domain/cycle/replan-types.ts';
 import { type CycleDocument, parseCycle } from '../../domain/document/cycle.ts';
-import { type CycleId, type Day, type Instant, instant, type PersonId } from '../../domain/ids.ts';
+import { type CycleId, type Instant, instant, type PersonId } from '../../domain/ids.ts';
 import type { CalendarEvent, Schedule } from '../../graph/calendar.ts';
 import type { Graph } from '../../graph/graph.ts';
 import type { CycleView } from '../contract.ts';
 import type { LocalStore } from '../local-store.ts';
-import { availabilityOf, type Booked, homeZone } from '../start-cycle/availability.ts';
 import { eventsAround, LOOK } from '../tab/invitations.ts';
+import { applyAgreed, writeRecords } from './by-itself.ts';
+import type { CallOffWords } from './call-off-words.ts';
 import type { Care, CareNews, CycleCare } from './care-contract.ts';
 import { type CareMemory, recall, remember, rememberAnswer } from './care-memory.ts';
 import { careView } from './care-view.ts';
-import { callOff, callOffUnplanned, changeDocument, type Hand, moveTo, recordDates } from './carry-out.ts';
+import { changeDocument, type Hand } from './carry-out.ts';
 import { cycleActions } from './cycle-actions.ts';
 import { keepDiscreet, letGo } from './discretion.ts';
 import { partnershipEnded } from './ended-partnership.ts';
-import { eventsOf, type Matched, matchSessions, unplannedEvents } from './found-sessions.ts';
+import { eventsOf, type Matched } from './found-sessions.ts';
+import { type Around, layBeside, type OpenCycle } from './lay-beside.ts';
 import type { Looked } from './looked.ts';
 
 export type CareTools = {
@@ -32,6 +32,8 @@ export type CareTools = {
   readonly now: () => number;
   /** The deep link that opens the app at a cycle. */
   readonly linkTo: (cycle: CycleView) => string;
+  /** What Outlook says where something is called off and nobody is at a dialog that has words for it. */
+  readonly words: () => Promise<CallOffWords>;
   /** Tells a partner in Teams' feed that another time is proposed, where this person wants that. */
   readonly tell?: (to: PersonId, link: string) => void;
   readonly show: (care: Readonly<Record<string, CycleCare>>) => void;
@@ -41,15 +43,6 @@ export type CareTools = {
 const AHEAD_DAYS = 42;
 
 const at = (milliseconds: number): Instant => instant(Temporal.Instant.fromEpochMilliseconds(milliseconds).toString());
-
-/** Whose calendar cannot be read is taken to be free at all hours: nothing is concluded from not knowing. */
-const unknown = (person: PersonId, daysOff: readonly Day[]): Availability => ({
-  person,
-  zone: homeZone(),
-  hours: { days: [1, 2, 3, 4, 5, 6, 7], start: '00:00', end: '00:00' },
-  busy: [],
-  daysOff,
-});
 
 /**
  * The care for this person's cycles: compares each with what Outlook now says, takes over what people did there, asks about
@@ -70,53 +63,12 @@ export const openCare = (tools: CareTools): Care => {
     return new Map(schedules.map((schedule) => [schedule.address.toLowerCase(), schedule]));
   };
 
-  const lookAt = async (
-    view: CycleView,
-    document: CycleDocument,
-    events: readonly CalendarEvent[],
-    schedules: ReadonlyMap<string, Schedule>,
-    booked: readonly {
-      readonly cycle: CycleId;
-      readonly people: readonly PersonId[];
-      readonly times: readonly Booked[];
-    }[],
-  ): Promise<boolean> => {
+  const lookAt = async (open: OpenCycle, around: Around): Promise<boolean> => {
+    const { view, document, over } = open;
     const memory = await recall(tools, view.id);
-    const invited = memory.invited ?? at(now());
-    const period = { from: now() - LOOK.backDays * 86_400_000, to: now() + LOOK.aheadDays * 86_400_000 };
-    const read = { events: eventsOf(events, view.id), ...period };
-    // Nothing of it is or was in this calendar: a session that people run in a meeting of their own, and nothing to care for.
-    if (read.events.length === 0 && Object.keys(memory.seen).length === 0) return false;
-    const matched = matchSessions(document, view.zone, me, memory, read);
-    const unplanned = unplannedEvents(document, view.zone, read);
-    const daysOff = daysOfSpans(document.daysOff);
-    const people = view.people.map((person): Availability => {
-      const schedule = schedules.get(person.address.toLowerCase());
-      if (schedule?.kind !== 'known') return unknown(person.id, daysOff);
-      const own = booked.filter((one) => one.cycle === view.id).flatMap(({ times }) => times);
-      const others = booked.filter((one) => one.cycle !== view.id && one.people.includes(person.id));
-      const coaching = others.flatMap(({ times }) => times);
-      return availabilityOf(person, schedule, view.zone, { own, coaching, daysOff });
-    });
-    const cycle: CycleNow = {
-      cadence: view.rhythm.cadence as Cadence,
-      minutes: document.lengthMin ?? view.rhythm.minutes,
-      weeks: view.rhythm.weeks,
-      zone: view.zone,
-      organiser: view.organiser,
-      state: document.state,
-      people,
-      sessions: matched.map(({ known }) => known),
-      recoveryWeeks: document.recoveryWeeks,
-      unplanned: unplanned.map(({ start }) => start),
-      invited,
-      offered: memory.offered,
-      settled: memory.settled,
-      ...(memory.reminded ? { reminded: memory.reminded } : {}),
-    };
-    const seriesId =
-      (view.organiser === me ? document.series?.eventId : undefined) ??
-      read.events.find((one) => one.seriesId)?.seriesId;
+    const laid = layBeside(open, around, memory, me, at(now()));
+    if (!laid) return false;
+    const { cycle, unplanned } = laid;
     const hand: Hand = {
       calendar,
       documents,
@@ -130,33 +82,43 @@ export const openCare = (tools: CareTools): Care => {
       me,
       link: tools.linkTo(view),
       tell: (to) => tools.tell?.(to, tools.linkTo(view)),
+      words: tools.words,
       placed: async (session, start) => {
         const before = await recall(tools, view.id);
         await remember(tools, view.id, { ...before, seen: { ...before.seen, [session]: start } });
       },
-      ...(seriesId ? { seriesId } : {}),
+      ...(laid.seriesId ? { seriesId: laid.seriesId } : {}),
     };
-    const partnerMoves = document.partnerMoves ?? 'ask';
-    const plan = replan(cycle, { partnerMoves }, at(now()));
+    const plan = replan(cycle, { partnerMoves: document.partnerMoves ?? 'ask' }, at(now()));
     const found = Object.fromEntries(
-      matched.flatMap(({ known, event }) => (event ? [[known.session, event.start]] : [])),
+      laid.sessions.flatMap(({ known, event }) => (event ? [[known.session, event.start]] : [])),
     );
     const reminded = memory.reminded ?? (plan.mends.some(({ rule }) => rule === 'no-response') ? at(now()) : undefined);
     const kept: CareMemory = {
       ...memory,
-      invited,
+      ...(cycle.invited ? { invited: cycle.invited } : {}),
       seen: { ...memory.seen, ...found },
       ...(reminded ? { reminded } : {}),
     };
-    await writeRecords(hand, matched, plan.records);
-    await keepDiscreet(hand, matched);
-    await letGo(hand, matched);
+    for (const one of await writeRecords(hand, laid.sessions, plan.records)) tell(view.id, one);
+    await keepDiscreet(hand, laid.sessions);
+    await letGo(hand, laid.sessions);
     await remember(tools, view.id, kept);
-    const sessions = matched.map((one) => taken(one, plan.records));
+    const sessions = laid.sessions.map((one) => taken(one, plan.records));
     const known = { ...cycle, sessions: sessions.map((one) => one.known) };
-    const one: Looked = { view, cycle: known, document, sessions, unplanned, memory: kept, hand, mends: plan.mends };
+    const one: Looked = {
+      view,
+      cycle: known,
+      document,
+      over,
+      sessions,
+      unplanned,
+      memory: kept,
+      hand,
+      mends: plan.mends,
+    };
     looked = new Map(looked).set(view.id, one);
-    return applyAgreed(one);
+    return applyAgreed(one, (told) => tell(view.id, told));
   };
 
   const tell = (cycle: CycleId, one: CareNews): void => {
@@ -164,80 +126,37 @@ export const openCare = (tools: CareTools): Care => {
     news.set(cycle, [...before, one]);
   };
 
-  /** What people did in Outlook is written down at once. An attendee whose copies are all gone knows too little to write. */
-  const writeRecords = async (
-    hand: Hand,
-    sessions: readonly Matched[],
-    records: readonly DocumentRecord[],
-  ): Promise<void> => {
-    const told = hand.me === hand.organiser || sessions.some(({ event }) => event) ? records : [];
-    if (told.length === 0) return;
-    if (!(await recordDates(hand, new Map(told.map(({ session, at, state }) => [session, { at, state }]))))) return;
-    for (const { session, state, at: to } of told) {
-      const from = sessions.find(({ known }) => known.session === session)?.known.at;
-      tell(hand.cycle, {
-        session,
-        rule: 'hand-edit',
-        ...(from ? { from } : {}),
-        ...(state === 'cancelled' ? {} : { to }),
-      });
-    }
-  };
-
-  /** What was agreed to happen by itself, and only in the app of whoever can. */
-  const applyAgreed = async (one: Looked): Promise<boolean> => {
-    const { hand, mends, sessions, view } = one;
-    if (me !== view.organiser) return false;
-    let moved = false;
-    const calls: Matched[] = [];
-    const agreed = mends.filter(({ consent }) => consent.kind === 'apply');
-    const back = agreed.flatMap(({ act }) => (act.kind === 'cancel' && act.at ? [act.at] : []));
-    if (back.length > 0) await callOffUnplanned(one, back);
-    for (const mend of agreed) {
-      const session = sessions.find(({ known }) => known.session === mend.sessions[0]);
-      if (!session) continue;
-      const from = session.known.found.kind === 'there' ? session.known.found.start : session.known.at;
-      if (mend.act.kind === 'move') {
-        await moveTo(hand, session, mend.act.to);
-        moved = true;
-        tell(view.id, { session: session.known.session, rule: mend.rule, from, to: mend.act.to });
-      } else if (mend.act.kind === 'cancel') {
-        calls.push(session);
-        tell(view.id, { session: session.known.session, rule: mend.rule, from });
-      }
-    }
-    const skipped = calls.filter(({ known }) => known.state === 'skipped');
-    const others = calls.filter(({ known }) => known.state !== 'skipped');
-    if (skipped.length > 0) await callOff(hand, skipped, 'skipped', '');
-    if (others.length > 0) await callOff(hand, others, 'cancelled', '');
-    return moved || calls.length > 0 || back.length > 0;
-  };
-
   let line: Promise<void> = Promise.resolve();
 
   const lookOnce = async (anew: boolean, last = false): Promise<void> => {
     const events = (anew ? undefined : tools.events()) ?? (await eventsAround(calendar, now()));
     const views = tools.cycles().filter(({ stale, once }) => !stale && !once);
-    const open: { readonly view: CycleView; readonly document: CycleDocument }[] = [];
+    const open: OpenCycle[] = [];
     for (const view of views) {
       const pages = await documents.known(view.folder);
       const page = pages.find(({ name }) => name === 'cycle.md');
       const document = page && parseCycle(page.text);
       if (!document || !needsCare(document, eventsOf(events, view.id), now())) continue;
-      const over = document.state !== 'ended' && partnershipEnded(pages, document.agreement);
+      const over = partnershipEnded(pages, document.agreement);
       // Said in a session, where nobody had a calendar at hand: what follows from it is done here.
-      if (over) await changeDocument({ documents, folder: view.folder }, () => ({ state: 'ended' }));
-      open.push({ view, document: over ? { ...document, state: 'ended' } : document });
+      if (over && document.state !== 'ended')
+        await changeDocument({ documents, folder: view.folder }, () => ({ state: 'ended' }));
+      open.push({ view, document: over ? { ...document, state: 'ended' } : document, over });
     }
     const booked = open.map(({ view }) => ({
       cycle: view.id,
       people: view.people.map(({ id }) => id),
       times: eventsOf(events, view.id).filter(({ cancelled }) => !cancelled),
     }));
-    const schedules = await readSchedules(open.map(({ view }) => view));
+    const around: Around = {
+      events,
+      schedules: await readSchedules(open.map(({ view }) => view)),
+      booked,
+      from: now() - LOOK.backDays * 86_400_000,
+      to: now() + LOOK.aheadDays * 86_400_000,
+    };
     let applied = false;
-    for (const { view, document } of open)
-      applied = (await lookAt(view, document, events, schedules, booked)) || applied;
+    for (const one of open) applied = (await lookAt(one, around)) || applied;
     // What was carried out is looked at once more, so that what is shown is how it is now.
     if (applied && !last) return lookOnce(true, true);
     for (const id of looked.keys())

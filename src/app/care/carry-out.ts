@@ -8,6 +8,7 @@ import { type CycleId, type Instant, instant, type PersonId, type Zone } from '.
 import type { Calendar, CalendarEvent, Invited, NewTime, OccurrenceChange } from '../../graph/calendar.ts';
 import type { ItemRef } from '../../graph/drive.ts';
 import { GraphFailure } from '../../graph/graph-failure.ts';
+import type { CallOffWords } from './call-off-words.ts';
 import type { Matched } from './found-sessions.ts';
 
 /** A cycle as one of its people can change it. */
@@ -26,6 +27,8 @@ export type Hand = {
   readonly link: string;
   /** Tells a partner in Teams' feed, where this person wants that. */
   readonly tell?: (to: PersonId) => void;
+  /** What Outlook says to the others where nobody is at a dialog that has words for it. */
+  readonly words: () => Promise<CallOffWords>;
   readonly seriesId?: string;
   /** Notes where this app put a session in the calendar, so that it is nobody's hand edit. */
   readonly placed?: (session: number, at: Instant) => Promise<void>;
@@ -222,8 +225,9 @@ export const callOffUnplanned = async (
 ): Promise<void> => {
   const events = unplanned.filter(({ start }) => at.includes(start));
   if (hand.me !== hand.organiser || events.length === 0) return;
+  const { noSession } = await hand.words();
   const outcomes = await hand.calendar.changeOccurrences(
-    events.map(({ id }): OccurrenceChange => ({ kind: 'cancel', id, comment: '' })),
+    events.map(({ id }): OccurrenceChange => ({ kind: 'cancel', id, comment: noSession })),
   );
   for (const outcome of outcomes) if (outcome.kind === 'failed') throw outcome.failure;
 };

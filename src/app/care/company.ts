@@ -63,9 +63,10 @@ export const makeSeriesAgain = async (looked: Looked, now: Instant): Promise<voi
     around(first.known.regular, -48),
     around(last.known.regular, 48),
   );
+  const { noSession } = await hand.words();
   const changes = made.flatMap((one): OccurrenceChange[] => {
     const wanted = ahead.find(({ known }) => Date.parse(known.regular) === Date.parse(one.originalStart ?? one.start));
-    if (!wanted) return one.cancelled ? [] : [{ kind: 'cancel', id: one.id, comment: '' }];
+    if (!wanted) return one.cancelled ? [] : [{ kind: 'cancel', id: one.id, comment: noSession }];
     if (Date.parse(wanted.known.at) === Date.parse(one.start)) return [];
     return [{ kind: 'move', id: one.id, to: localTime(wanted.known.at, hand.zone, hand.minutes) }];
   });

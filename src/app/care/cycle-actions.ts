@@ -18,6 +18,7 @@ import type { Graph } from '../../graph/graph.ts';
 import { GraphFailure } from '../../graph/graph-failure.ts';
 import { availabilityOf } from '../start-cycle/availability.ts';
 import { answerMend } from './answer-mend.ts';
+import { nextDayAfter } from './call-off-words.ts';
 import type { CareChoice, CycleCareActions, WishOutcome } from './care-contract.ts';
 import { callOff, changeDates, changeDocument, type Hand, moveTo, Overtaken } from './carry-out.ts';
 import { joinThird, leaveTogether } from './company.ts';
@@ -115,8 +116,11 @@ export const cycleActions = (desk: CycleDesk): CycleCareActions => {
     mayMove: (session, to) => mayMove(present().cycle, session, present().hand.me, to, now()),
     move: (session, to) => atSession(session, (looked) => moveTo(looked.hand, sessionOf(looked, session), to)),
     skipping: (session) => skipSession(present().cycle, session, now()),
-    skip: (session, comment) =>
-      atSession(session, (looked) => callOff(looked.hand, [sessionOf(looked, session)], 'skipped', comment)),
+    skip: (session) =>
+      atSession(session, async (looked) => {
+        const comment = (await looked.hand.words()).skipped(nextDayAfter(looked, [session]));
+        await callOff(looked.hand, [sessionOf(looked, session)], 'skipped', comment);
+      }),
     short: (session, at) => atSession(session, (looked) => moveTo(looked.hand, sessionOf(looked, session), at, 15)),
     pause: (comment, until) =>
       calling(

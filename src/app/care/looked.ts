@@ -11,6 +11,8 @@ export type Looked = {
   readonly view: CycleView;
   readonly cycle: CycleNow;
   readonly document: CycleDocument;
+  /** It ended because one of them took the partnership back. */
+  readonly over: boolean;
   readonly sessions: readonly Matched[];
   /** Dates in the calendar that are no sessions. */
   readonly unplanned: readonly CalendarEvent[];

@@ -14,6 +14,9 @@ export type InvitationWords = InvitationTexts & {
   readonly dates: readonly string[];
   /** Beside each date who has which role, a line for each turn. Absent in what an earlier version of the app began to set up. */
   readonly roles?: readonly (readonly string[])[];
+  /** What Outlook says where a date of the series is called off at once, and where all of it is undone; absent as above. */
+  readonly noSession?: string;
+  readonly undone?: string;
 };
 
 /** What was decided before the first step; never changes afterwards. */

@@ -164,7 +164,9 @@ export const startWork = (tools: StartTools): StartWork => {
         if (!occurrence) return [];
         const wanted = startOf(session);
         if (wanted === undefined)
-          return occurrence.cancelled ? [] : [{ kind: 'cancel', id: occurrence.id, comment: '' }];
+          return occurrence.cancelled
+            ? []
+            : [{ kind: 'cancel', id: occurrence.id, comment: draft.words.noSession ?? '' }];
         if (sameInstant(occurrence.start, wanted)) return [];
         const local = Temporal.Instant.from(wanted).toZonedDateTimeISO(zone).toPlainDateTime();
         return [

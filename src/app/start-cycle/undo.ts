@@ -32,7 +32,7 @@ export const undoStart = async ({ draft, facts }: CycleRecord, tools: UndoTools)
           : [],
       ),
     ]);
-    for (const id of series) await calendar.cancelOccurrence(id, '');
+    for (const id of series) await calendar.cancelOccurrence(id, draft.words.undone ?? '');
   }
   const folder = await ownFolderOf(draft, facts.folder, drive);
   if (folder) await drive.remove(folder);

@@ -3,6 +3,7 @@ import { Failure } from '../../domain/failure.ts';
 import type { Host } from '../../host/host.ts';
 import { openHost } from '../../host/open-host.ts';
 import { followAppearance } from '../appearance.ts';
+import { spokenLater } from '../care/call-off-words.ts';
 import type { LinkedState, SharingView, StartedCycle, TabModel, TabState } from '../contract.ts';
 import type { Deployment } from '../deployment.ts';
 import { languageChoice } from '../language.ts';
@@ -24,6 +25,7 @@ export const openTab = (deployment: Deployment): TabModel => {
   const tab = watched<TabState>({ cycles: [], commitments: [], unreadable: [], freshness: 'opening', unfinished: [] });
   const linked = watched<LinkedState | undefined>(undefined);
   const wish = watched<StartWish | undefined>(undefined);
+  const words = spokenLater();
 
   const open = async (): Promise<TabWork> => {
     const there: Host = await host;
@@ -35,10 +37,10 @@ export const openTab = (deployment: Deployment): TabModel => {
     wish.set(parseStartSubPage(asked ?? ''));
     const [{ openServices }, { tabWork }] = await Promise.all([import('../services.ts'), import('./tab-work.ts')]);
     const care = async (): Promise<void> => (await (await work.more()).care()).look();
-    const work: TabWork = tabWork(await openServices(deployment, there), tab, linked, link, Date.now, () => {
-      // A remark beside what is shown: where it fails, the next look says it.
-      care().catch(() => undefined);
-    });
+    // A remark beside what is shown: where it fails, the next look says it.
+    const look = (): void => void care().catch(() => undefined);
+    const services = await openServices(deployment, there);
+    const work: TabWork = tabWork(services, tab, linked, link, Date.now, look, words.asked);
     // While the tab stays open, Outlook goes on changing.
     setInterval(() => {
       if (document.visibilityState === 'visible') void work.refresh(false);
@@ -99,6 +101,7 @@ export const openTab = (deployment: Deployment): TabModel => {
     renewed: watchRenewal(),
     linked,
     wish,
+    speak: words.speak,
     refresh: async () => (opened ? (await opened).refresh(true) : begin(true).catch(trouble)),
     openLink: (url) =>
       void host.then((there) => there.openLink(url)).catch(() => window.open(url, '_blank', 'noopener')),

@@ -6,6 +6,7 @@ import { openAboutMe } from '../about-me/about-me.ts';
 import { forgetDevice } from '../about-me/forget-device.ts';
 import { type PartnerNews, partnerNews } from '../activity/partner-news.ts';
 import { type AgreementDesk, openAgreementDesk } from '../agreement/agreement-desk.ts';
+import { type CallOffWords, wordless } from '../care/call-off-words.ts';
 import { openCare } from '../care/care.ts';
 import type { AboutMe, Care, CycleView, NotesModel, SharingView, TabState } from '../contract.ts';
 import { knownInMeeting } from '../meeting-chat/in-meeting.ts';
@@ -36,6 +37,8 @@ export const tabMore = (
   tab: Tab,
   now: () => number,
   events: () => readonly CalendarEvent[] | undefined = () => undefined,
+  /** How it is said in Outlook that something is called off; the page knows its language. */
+  words: () => Promise<CallOffWords> = wordless,
 ): TabMore => {
   // Nobody waits for these with a window: a missing permission is said on the screen.
   const graph: Graph = services.graph.in({ mayAsk: false });
@@ -101,6 +104,7 @@ export const tabMore = (
           cycles: () => tab.read().cycles,
           events,
           now,
+          words,
           tell: (to, link) => void partnerNews(services).tell('timeProposed', to, link),
           linkTo: ({ id, folder }) => cycleUrl({ origin, appId }, { cycle: id, ...folder }),
           show: (shown) => tab.update((state) => ({ ...state, care: shown })),

@@ -8,6 +8,7 @@ import type { ItemRef } from '../../graph/drive.ts';
 import { GraphFailure } from '../../graph/graph-failure.ts';
 import type { SignInFailure } from '../../identity/sign-in-failure.ts';
 import { answerOf } from '../answer-of.ts';
+import type { CallOffWords } from '../care/call-off-words.ts';
 import { lacksConsent } from '../consent.ts';
 import type { LinkedState, Person, ProposalsState, StartedCycle, TabState } from '../contract.ts';
 import type { Services } from '../services.ts';
@@ -63,6 +64,8 @@ export const tabWork = (
   now: () => number = Date.now,
   /** Called after what is shown was brought up to date. */
   fresh: () => void = () => undefined,
+  /** How it is said in Outlook that something is called off. */
+  words?: () => Promise<CallOffWords>,
 ): TabWork => {
   const { graph, store, identity } = services;
   const change = (part: Partial<TabState>): void => tab.update((state) => ({ ...state, ...part }));
@@ -222,7 +225,7 @@ export const tabWork = (
     },
 
     more() {
-      more ??= import('./tab-more.ts').then(({ tabMore }) => tabMore(services, tab, now, looker.events));
+      more ??= import('./tab-more.ts').then(({ tabMore }) => tabMore(services, tab, now, looker.events, words));
       more.catch(() => {
         more = undefined;
       });

@@ -5,10 +5,11 @@ import { Mark } from '../../ui/pieces/mark.tsx';
 import { QuietPage } from '../../ui/pieces/quiet-page.tsx';
 import { SafeArea } from '../../ui/pieces/safe-area.tsx';
 import { personalEnglish } from '../../ui/strings/personal.ts';
-import { useT } from '../../ui/strings/strings.tsx';
+import { useFormats, useT } from '../../ui/strings/strings.tsx';
 import { Page } from '../../ui/theme/page.tsx';
 import { Renewed } from '../renewed.tsx';
 import { useWatched } from '../use-watched.ts';
+import { callOffWords } from './care/call-off-words.ts';
 import { CyclePage } from './cycle-page.tsx';
 import { Cycles } from './cycles.tsx';
 import { AgreementPage, fetchTheRest, Notes, Practise, Settings } from './later.ts';
@@ -64,7 +65,9 @@ const Sections = ({ model }: { readonly model: TabModel }) => {
   const tab = useWatched(model.tab);
   const linked = useWatched(model.linked);
   const wish = useWatched(model.wish);
+  const formats = useFormats();
   const [chosen, go] = useState<Place>();
+  useEffect(() => model.speak(callOffWords(t, formats)), [model, t, formats]);
   // What the first screen does not need comes when it stands, so that a network that goes away later takes nothing along.
   const settled = tab.freshness === 'fresh';
   useEffect(() => {

@@ -201,6 +201,7 @@ export const modelOf = (
     model: {
       helpContacts: [],
       language: { chosen: watched<string | undefined>(undefined), choose: () => undefined },
+      speak: () => undefined,
       refresh: async () => undefined,
       openLink: () => undefined,
       findPeople: async () => [...partners, person(9, 'Wilhelmine Unterberger-Hollandaise')],

@@ -105,7 +105,7 @@ const Ways = ({
   const [said, say] = useState<string>();
   const times = actions.timesToMove(number);
   const skip = actions.skipping(number);
-  const comment = skip?.next ? t('care.skip-text', { day: formats.dayAndTime(skip.next) }) : t('care.skip-text-last');
+  const text = skip?.next ? t('care.skip-text', { day: formats.dayAndTime(skip.next) }) : t('care.skip-text-last');
   const check = (): void => {
     const to = fromInput(own);
     const answer = to && actions.mayMove(number, to);
@@ -165,13 +165,13 @@ const Ways = ({
       )}
       {skip && (
         <div className={styles.way}>
-          <p className={layout.quiet}>{comment}</p>
+          <p className={layout.quiet}>{text}</p>
           {skip.privately && <p className={layout.quiet}>{t('care.skip-private')}</p>}
           <div>
             <Button
               shape="circular"
               disabledFocusable={doing.busy}
-              onClick={() => finish((found) => found.skip(number, comment))}
+              onClick={() => finish((found) => found.skip(number))}
             >
               {t('care.skip')}
             </Button>

@@ -33,6 +33,8 @@ export const invitationWords = (
     const start = startOf(session);
     return start ? formats.dayAndTime(start, who.proposal.zone) : '';
   }),
+  noSession: t('care.no-session-comment'),
+  undone: t('start.undo-comment'),
   roles: rolesOf(who).map((turns) => turns.map((roles) => roleLine(roles, [who.organiser, ...partnersOf(who)], t))),
 });
 

@@ -1,0 +1,28 @@
+import type { ReplanRule } from '../../domain/cycle/replan-types.ts';
+import { type CallOffWords, nextDayAfter } from './call-off-words.ts';
+import { callOff } from './carry-out.ts';
+import type { Matched } from './found-sessions.ts';
+import type { Looked } from './looked.ts';
+
+/**
+ * Calls sessions off that a rule leaves out, by itself or after a yes: what a partner skipped stays skipped in the document, and
+ * Outlook's message says what becomes of it.
+ */
+export const callOffByRule = async (looked: Looked, rule: ReplanRule, sessions: readonly Matched[]): Promise<void> => {
+  const { hand } = looked;
+  const skipped = sessions.filter(({ known }) => rule === 'partner-skip' && known.state === 'skipped');
+  const others = sessions.filter((one) => !skipped.includes(one));
+  const words = await hand.words();
+  if (skipped.length > 0) {
+    const numbers = skipped.map(({ known }) => known.session);
+    await callOff(hand, skipped, 'skipped', words.skipped(nextDayAfter(looked, numbers)));
+  }
+  if (others.length > 0) await callOff(hand, others, 'cancelled', commentOf(looked, rule, words));
+};
+
+const commentOf = ({ over, document }: Looked, rule: ReplanRule, words: CallOffWords): string => {
+  if (over) return words.partnership;
+  if (rule === 'ended') return words.ended;
+  if (rule === 'release') return words.released;
+  return document.state === 'paused' ? words.paused : words.noSession;
+};

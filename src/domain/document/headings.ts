@@ -47,10 +47,14 @@ const withoutTail = (text: string, marks: string): string => {
 };
 
 /** What opens a fenced code block at the very start of a line. */
-const fenceOf = (line: string): string | undefined => {
+export const fenceOf = (line: string): string | undefined => {
   const run = /^(?:`{3,}|~{3,})/.exec(line)?.[0];
   return run?.startsWith('`') && line.includes('`', run.length) ? undefined : run;
 };
+
+/** Whether a line closes the fenced code block that `open` began. */
+export const closesFence = (line: string, open: string): boolean =>
+  /^ {0,3}(`{3,}|~{3,})[ \t]*[\r\n]*$/.exec(line)?.[1]?.startsWith(open) ?? false;
 
 /** First characters of the lines that can be, hide or underline a heading; all others are passed over at once. */
 const telling: ReadonlySet<number> = new Set([...'#`~< =-\uFEFF'].map((mark) => mark.charCodeAt(0)));
@@ -63,7 +67,8 @@ const needsLibrary = (line: string, afterText: boolean): boolean =>
   (afterText && /^ {0,3}(=+|-+)[ \t]*[\r\n]*$/.test(line));
 
 const headingText = (raw: string): string => {
-  const one = atx(raw.trimStart());
+  // Only what CommonMark calls indentation: a byte order mark or another kind of space is a letter.
+  const one = atx(raw.replace(/^ {1,3}/, ''));
   if (one) return one.text;
   const lines = splitLines(raw).map((line) => line.trim());
   return lines.slice(0, -1).join(' ');
@@ -113,8 +118,7 @@ export const headingsOf = (text: string): Heading[] => {
   for (let index = 0; index < lines.length; index += 1) {
     const line = lines[index] ?? '';
     if (open !== undefined) {
-      const close = /^ {0,3}(`{3,}|~{3,})[ \t]*[\r\n]*$/.exec(line)?.[1];
-      if (close?.startsWith(open)) open = undefined;
+      if (closesFence(line, open)) open = undefined;
       continue;
     }
     if (!telling.has(line.charCodeAt(0))) continue;

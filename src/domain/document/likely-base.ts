@@ -47,17 +47,25 @@ const likelyLines = (base: string, sent: string, theirs: string): string => {
   const words = (lines: readonly string[]): string[] => lines.map(bare);
   const arrived = matchUnits(words(ours), words(others));
   const kept = matchUnits(words(before), words(ours));
+  const there = new Set(words(others));
+  // A line that we only moved counts where it was: standing in both places it could go from each, once by either side.
+  const moved = new Set(words(before.filter((line, index) => (kept[index] ?? -1) < 0 && there.has(bare(line)))));
   const out: string[] = [];
   let done = 0;
   const upTo = (end: number): void => {
-    for (; done < end; done += 1) if ((arrived[done] ?? -1) >= 0) out.push(ours[done] ?? '');
+    for (; done < end; done += 1) {
+      const line = ours[done] ?? '';
+      if ((arrived[done] ?? -1) >= 0 && !moved.has(bare(line))) out.push(line);
+    }
   };
   kept.forEach((at, index) => {
     if (at >= 0) {
       upTo(at);
       done = at + 1;
     }
-    out.push(before[index] ?? '');
+    const line = before[index] ?? '';
+    // What neither has any more has gone: nobody can bring it back by a merge, and nobody removes it anew.
+    if (at >= 0 || there.has(bare(line))) out.push(line);
   });
   upTo(ours.length);
   return out.map((line, index) => (index < out.length - 1 && !/[\r\n]$/.test(line) ? `${line}\n` : line)).join('');

@@ -1,4 +1,5 @@
-import { bare, blankTail, splitLines } from './lines.ts';
+import { closesFence, fenceOf } from './headings.ts';
+import { bare, blankTail, splitLines, withEnding } from './lines.ts';
 import { type Contradiction, type MergeContext, pick } from './merge-context.ts';
 import { labelled, listItems } from './plain-text.ts';
 import { cellsOf, formatRow } from './table.ts';
@@ -6,11 +7,29 @@ import { type Unit, weave } from './weave.ts';
 
 const isBlank = (line: string): boolean => line.trim() === '';
 
-/** The parts of a body: list items with their further lines, table rows, single lines. Labels and first cells are identities. */
+/**
+ * Behind the last line of what opens on this line and closes on another: a fenced code block, a comment. What was looked for
+ * in vain is remembered in `unclosed`, so that a text full of openings costs no more than one.
+ */
+const closedBehind = (lines: readonly string[], index: number, unclosed: Set<string>): number | undefined => {
+  const line = lines[index] ?? '';
+  const open = fenceOf(line) ?? (line.startsWith('<!--') ? '<!--' : undefined);
+  if (open === undefined || unclosed.has(open)) return undefined;
+  const comment = open === '<!--';
+  for (let at = comment ? index : index + 1; at < lines.length; at += 1) {
+    const last = lines[at] ?? '';
+    if (comment ? last.includes('-->') : closesFence(last, open)) return at + 1;
+  }
+  unclosed.add(open);
+  return undefined;
+};
+
+/** The parts of a body: code and comments whole (half of one would hide what follows), list items with their further lines, table rows, single lines. Labels and first cells are identities. */
 export const bodyUnits = (body: string): Unit[] => {
   const lines = splitLines(body);
   const starts = new Map(listItems(body).map((item) => [item.from, item]));
   const seen = new Map<string, number>();
+  const unclosed = new Set<string>();
   const keyed = (key: string, raw: string): Unit => {
     const count = seen.get(key) ?? 0;
     seen.set(key, count + 1);
@@ -20,6 +39,13 @@ export const bodyUnits = (body: string): Unit[] => {
   for (let index = 0; index < lines.length; index += 1) {
     const item = starts.get(index);
     const line = lines[index] ?? '';
+    const behind = closedBehind(lines, index, unclosed);
+    if (behind !== undefined) {
+      const raw = lines.slice(index, behind).join('');
+      units.push({ token: `=${bare(withEnding(raw, '\n'))}`, keyed: false, free: false, raw });
+      index = behind - 1;
+      continue;
+    }
     if (item) {
       const raw = lines.slice(item.from, item.to).join('');
       const label = labelled(item.text)?.label;

@@ -71,3 +71,8 @@ it('[G3] a heading knows its words, its level and its whole line', () => {
     [2, 'Three'],
   ]);
 });
+
+it('[G3] says a heading on one line, whatever stands before its number signs', () => {
+  expect(headingsOf('\uFEFF## one\nand two\n===\n').map((each) => each.text)).toEqual(['## one and two']);
+  expect(headingsOf('\u00a0## one\ntwo\n---\n').map((each) => each.text)).toEqual(['## one two']);
+});

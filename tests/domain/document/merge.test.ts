@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parseDocument } from '../../../src/domain/document/document.ts';
 import { likelyBase } from '../../../src/domain/document/likely-base.ts';
 import { merge3 } from '../../../src/domain/document/merge3.ts';
-import { settleTwoVersions } from '../../../src/domain/document/two-versions.ts';
+import { findTwoVersions, settleTwoVersions, withoutTwoVersions } from '../../../src/domain/document/two-versions.ts';
 import { choices, start } from './histories.ts';
 
 const adele = { who: 'Adele Vance', id: 'u_a', when: '2026-03-04T10:12:00Z' };
@@ -196,6 +196,38 @@ describe('the same place, changed twice', () => {
     expect(settleTwoVersions(text, 1, 'other')).toBe(text);
   });
 
+  it.each(['standing', 'other', 'both'] as const)(
+    '[M10] settling for "%s" keeps what somebody typed below the versions or between them',
+    (keep) => {
+      const { text, conflicts } = merge3(base, mine, theirs, alex);
+      const since = text
+        .replace('> theirs\n', '> theirs\nbetween them\n')
+        .replace('> again\n', '> again\n\nbelow them\n\n> a quote of my own\n');
+      expect(findTwoVersions(since)).toEqual(conflicts);
+      const settled = settleTwoVersions(since, conflicts[0]?.line ?? 0, keep);
+      expect(settled).toContain('between them\nbelow them\n\n> a quote of my own\n');
+      expect(findTwoVersions(settled)).toEqual([]);
+    },
+  );
+
+  it('[M10] what is read while two versions wait hides nothing but the versions', () => {
+    const two = merge3(base, base.replace('id: x', 'id: m'), base.replace('id: x', 'id: t'), alex).text;
+    expect(withoutTwoVersions(`${two}below\n## A new part\nwith words\n`)).toBe(
+      `${base.replace('id: x', 'id: t')}below\n## A new part\nwith words\n`,
+    );
+  });
+
+  it('[M10] a fact that changed once more while two versions wait is shown as it is, and settles then', () => {
+    const { text } = merge3(base, base.replace('id: x', 'id: m'), base.replace('id: x', 'id: t'), alex);
+    const settle = (before: string, keep: 'other' | 'both'): string =>
+      settleTwoVersions(before, findTwoVersions(before)[0]?.line ?? 0, keep);
+    const shown = settle(text.replace('\nid: t\n', '\nid: later\n'), 'other');
+    expect(findTwoVersions(shown)).toMatchObject([{ standing: 'id: later', other: 'id: m' }]);
+    expect(settle(shown, 'other')).toBe(base.replace('id: x', 'id: m'));
+    // A key that stood there twice would make everything beside it unreadable.
+    expect(settle(text, 'both')).toBe(base.replace('id: x', 'id: t\n# id: m'));
+  });
+
   it('[M10] two versions that both settled meanwhile stay settled', () => {
     const { text, conflicts } = merge3(base, mine, theirs, alex);
     const settled = settleTwoVersions(text, conflicts[0]?.line ?? 0, 'other');
@@ -289,6 +321,28 @@ describe('any text', () => {
     expect(merge3(likelyBase(base, sent, 'a\nx\nb\nc\n'), 'a\nx2\nb\n', 'a\nx\nb\nc\n', alex).text).toBe(
       'a\nx2\nb\nc\n',
     );
+  });
+
+  it('[M13] a section that was moved stays, whether or not the moving arrived', () => {
+    const page = (...parts: readonly string[]): string => parts.map((part) => `## ${part}\nof ${part}\n`).join('');
+    const sent = page('Two', 'One', 'Three', 'Four');
+    for (const theirs of [page('One', 'Three', 'Four'), page('Two', 'One', 'Four')]) {
+      const known = likelyBase(page('One', 'Two', 'Three', 'Four'), sent, theirs);
+      expect(merge3(known, sent, theirs, alex).text).toContain('of One');
+    }
+  });
+
+  it('[M4] never opens code or a comment that nobody left open', () => {
+    for (const [open, close] of [
+      ['```', '```'],
+      ['<!--', '-->'],
+    ]) {
+      const base = '## One\na\nb\nc\n## Two\nz\n';
+      const mine = `## One\n${open}\na\nb, mine\n${close}\nc\n## Two\nz\n`;
+      const { text, conflicts } = merge3(base, mine, base.replace('b\n', 'b, theirs\n'), alex);
+      expect(conflicts).toMatchObject([{ standing: 'a\nb, theirs', other: `${open}\na\nb, mine\n${close}` }]);
+      expect(parseDocument(text).sections.map(({ heading }) => heading)).toContain('Two');
+    }
   });
 
   it('[M1] never says a key of the front matter twice: values arrived, or they did not', () => {

@@ -45,7 +45,8 @@ export const SettlePlaces = ({ note, conflicts, closed, follow }: Props) => {
       note.settle(place, keep);
       announce(t('notes.settled'));
     };
-    const about = place.about === aboutFrontMatter ? t('notes.changed-facts') : spokenHeading(place.about, t);
+    const facts = place.about === aboutFrontMatter;
+    const about = facts ? t('notes.changed-facts') : spokenHeading(place.about, t);
     return (
       <Part
         key={`${place.line} ${place.whose}`}
@@ -70,7 +71,8 @@ export const SettlePlaces = ({ note, conflicts, closed, follow }: Props) => {
             </div>
           ))}
         </div>
-        {!closed && (
+        {/* A fact has one value. */}
+        {!closed && !facts && (
           <div>
             <Button shape="circular" onClick={() => choose('both')}>
               {t('notes.keep-both')}

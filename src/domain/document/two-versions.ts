@@ -18,7 +18,8 @@ export type TwoVersions = {
   readonly line: number;
 };
 
-const marker = /^Two versions of "(.*)": (.+)$/;
+/** Over whatever else ends a line for a program (U+2028): a heading is one line for CommonMark. */
+const marker = /^Two versions of "(.*)": (.+)$/s;
 export const aboutFrontMatter = 'front matter';
 
 const quote = (text: string): string =>

@@ -85,9 +85,12 @@ const differs = (one: Unit, before: Unit): boolean =>
 
 const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
 
+const met = <U extends Unit>(before: U | undefined, one: U, other: U, weaver: Weaver<U>): U =>
+  one.raw === other.raw ? one : weaver.content(before, one, other);
+
 /** Two runs added at one place, each in its own order, the same whichever is called mine. */
-const interleave = <U extends Unit>(mine: readonly U[], theirs: readonly U[], weaver: Weaver<U>): U[] => {
-  const out: U[] = [];
+const interleave = <U extends Unit>(mine: readonly U[], theirs: readonly U[], weaver: Weaver<U>): Placed<U>[] => {
+  const out: Placed<U>[] = [];
   const at = matchUnits(tokens(mine), tokens(theirs));
   let m = 0;
   let t = 0;
@@ -96,8 +99,8 @@ const interleave = <U extends Unit>(mine: readonly U[], theirs: readonly U[], we
       const one = mine[m];
       const other = theirs[t];
       const takeMine = t >= tEnd || (m < mEnd && compare(one?.raw ?? '', other?.raw ?? '') <= 0);
-      if (takeMine && one) out.push(one);
-      else if (other) out.push(other);
+      if (takeMine && one) out.push({ unit: one, one });
+      else if (other) out.push({ unit: other, other });
       if (takeMine) m += 1;
       else t += 1;
     }
@@ -107,7 +110,7 @@ const interleave = <U extends Unit>(mine: readonly U[], theirs: readonly U[], we
     upTo(from, to);
     const one = mine[from];
     const other = theirs[to];
-    if (one && other) out.push(one.raw === other.raw ? one : weaver.content(undefined, one, other));
+    if (one && other) out.push({ unit: met(undefined, one, other, weaver), one, other });
     m = from + 1;
     t = to + 1;
   });
@@ -115,27 +118,26 @@ const interleave = <U extends Unit>(mine: readonly U[], theirs: readonly U[], we
   return out;
 };
 
-/** Keyed parts that ended up twice, because each version had put them elsewhere, become one at the first place. */
-const once = <U extends Unit>(
-  out: readonly U[],
-  base: readonly U[],
-  mine: Side<U>,
-  theirs: Side<U>,
-  weaver: Weaver<U>,
-): U[] => {
-  const counts = new Map<string, number>();
-  for (const unit of out) if (unit.keyed) counts.set(unit.token, (counts.get(unit.token) ?? 0) + 1);
-  const twice = new Set([...counts].filter(([, count]) => count > 1).map(([token]) => token));
-  if (twice.size === 0) return [...out];
-  const find = (units: readonly U[], token: string): U | undefined => units.find((unit) => unit.token === token);
-  const done = new Set<string>();
-  return out.flatMap((unit) => {
-    if (!unit.keyed || !twice.has(unit.token)) return [unit];
-    if (done.has(unit.token)) return [];
-    done.add(unit.token);
-    const one = find(mine.units, unit.token);
-    const other = find(theirs.units, unit.token);
-    return [one && other ? weaver.content(find(base, unit.token), one, other) : unit];
+/** A part of the result, and which part of either version it came from. */
+type Placed<U> = { readonly unit: U; readonly one?: U | undefined; readonly other?: U | undefined };
+
+/**
+ * Keyed parts that ended up twice, because each version had put them elsewhere, become one at the first place. Two parts that
+ * only share a name (two sections under one heading) stay two.
+ */
+const once = <U extends Unit>(out: readonly Placed<U>[], base: readonly U[], weaver: Weaver<U>): U[] => {
+  const named = new Map<string, Placed<U>[]>();
+  for (const placed of out)
+    if (placed.unit.keyed) named.set(placed.unit.token, [...(named.get(placed.unit.token) ?? []), placed]);
+  return out.flatMap((placed): U[] => {
+    const alike = named.get(placed.unit.token) ?? [];
+    const ones = alike.flatMap(({ one }) => one ?? []);
+    const others = alike.flatMap(({ other }) => other ?? []);
+    const [one, other] = [ones[0], others[0]];
+    if (alike.length !== 2 || ones.length !== 1 || others.length !== 1 || !one || !other) return [placed.unit];
+    if (alike[0] !== placed) return [];
+    const before = base.find(({ token }) => token === placed.unit.token);
+    return [weaver.content(before, one, other)];
   });
 };
 
@@ -152,17 +154,17 @@ export const weave = <U extends Unit>(
 ): U[] => {
   const mine = sideOf(base, mineUnits, weaver.renamed);
   const theirs = sideOf(base, theirUnits, weaver.renamed);
-  const out: U[] = [];
+  const out: Placed<U>[] = [];
 
   const pass = (index: number): void => {
     const before = base[index];
     const one = mine.units[mine.at[index] ?? -1];
     const other = theirs.units[theirs.at[index] ?? -1];
     if (!before) return;
-    if (one && other) out.push(one.raw === other.raw ? one : weaver.content(before, one, other));
+    if (one && other) out.push({ unit: met(before, one, other, weaver), one, other });
     // Removed here, changed there: a change is never undone by a removal.
-    else if (one && differs(one, before)) out.push(one);
-    else if (other && differs(other, before)) out.push(other);
+    else if (one && differs(one, before)) out.push({ unit: one, one });
+    else if (other && differs(other, before)) out.push({ unit: other, other });
   };
 
   const added = (side: Side<U>, hunks: readonly Hunk[], at: number): readonly U[] =>
@@ -190,7 +192,10 @@ export const weave = <U extends Unit>(
     ];
     const pureAdditions = cluster.lo === cluster.hi;
     if (ownNew && otherNew && !newOnes.every((unit) => unit.keyed || (unit.free && pureAdditions))) {
-      append(out, weaver.contradiction(stretch(mine, cluster), stretch(theirs, cluster)));
+      const [own, others] = [stretch(mine, cluster), stretch(theirs, cluster)];
+      const fromMine = new Set(own);
+      for (const unit of weaver.contradiction(own, others))
+        out.push(fromMine.has(unit) ? { unit, one: unit } : { unit, other: unit });
       done = cluster.hi;
       continue;
     }
@@ -201,5 +206,5 @@ export const weave = <U extends Unit>(
     done = Math.max(done, cluster.hi);
   }
   for (; done < base.length; done += 1) pass(done);
-  return once(out, base, mine, theirs, weaver);
+  return once(out, base, weaver);
 };

@@ -92,6 +92,18 @@ describe('sections', () => {
     expect(text).toContain('\nbb\n');
   });
 
+  it('[M3] two sections under one heading stay two, when one of them is renamed and the other writes in it', () => {
+    const page = (first: string, ...words: readonly string[]): string =>
+      `## ${first}\n${words.join('\n')}\n## Between\nx\n## Heard\n- of the second\n`;
+    expect(
+      merged(
+        page('Heard', 'a', 'b', 'c'),
+        page('Heard by me', 'a', 'mine', 'b', 'c'),
+        page('Heard', 'a', 'b', 'c', 'theirs'),
+      ),
+    ).toBe(page('Heard by me', 'a', 'mine', 'b', 'c', 'theirs'));
+  });
+
   it('[M6] a removal never undoes a change, and takes nothing along that it did not know', () => {
     const without = base.replace('## c1 Two\nb\n\n', '');
     expect(merged(base, without, base.replace('\nb\n', '\nb\n### Added\nwords\n'))).toContain(
@@ -226,6 +238,11 @@ describe('the same place, changed twice', () => {
     expect(settle(shown, 'other')).toBe(base.replace('id: x', 'id: m'));
     // A key that stood there twice would make everything beside it unreadable.
     expect(settle(text, 'both')).toBe(base.replace('id: x', 'id: t\n# id: m'));
+  });
+
+  it('[M8] a heading that holds a line separator, as some programs write it, is named on one line', () => {
+    const odd = (text: string): string => text.replace('## One', '## One\u2028more');
+    expect(merge3(odd(base), odd(mine), odd(theirs), alex).conflicts).toMatchObject([{ about: 'One\u2028more' }]);
   });
 
   it('[M10] two versions that both settled meanwhile stay settled', () => {

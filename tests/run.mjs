@@ -4,9 +4,11 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { needNode } from '../tenant/node-version.mjs';
 import { findOrInstallChromium } from './run/chromium.mjs';
 import { run } from './run/process.mjs';
 
+needNode();
 const task = process.argv[2] ?? 'test';
 const only = process.argv.slice(3);
 const results = mkdtempSync(join(tmpdir(), 'grow-together-'));
@@ -15,24 +17,33 @@ const tally = { passed: 0, failed: 0, skipped: 0 };
 /** Browser tests that passed only when they were run again. */
 const second = [];
 
-const bin = (name) => join('node_modules', '.bin', name);
+/** Where the tools begin. Node starts them itself, for what stands in `.bin` is nothing that Windows can start. */
+const tools = {
+  tsc: 'typescript/bin/tsc',
+  biome: '@biomejs/biome/bin/biome',
+  vite: 'vite/bin/vite.js',
+  vitest: 'vitest/vitest.mjs',
+  playwright: '@playwright/test/cli.js',
+};
+const tool = (title, name, args, environment) =>
+  run(title, process.execPath, [join('node_modules', tools[name]), ...args], environment);
 
 /** A step that is one yes or no: counts as one test. */
-const check = async (title, command, args) => {
-  const code = await run(title, command, args);
+const count = (code) => {
   tally[code === 0 ? 'passed' : 'failed'] += 1;
 };
+const check = async (title, name, args) => count(await tool(title, name, args));
 
 const checks = async () => {
-  await check('Types of the pure domain', bin('tsc'), ['-p', 'src/domain']);
-  await check('Types of the app', bin('tsc'), ['-p', 'src']);
-  await check('Types of everything', bin('tsc'), []);
-  await check('Lint and format', bin('biome'), ['check', '--error-on-warnings', '.']);
+  await check('Types of the pure domain', 'tsc', ['-p', 'src/domain']);
+  await check('Types of the app', 'tsc', ['-p', 'src']);
+  await check('Types of everything', 'tsc', []);
+  await check('Lint and format', 'biome', ['check', '--error-on-warnings', '.']);
 };
 
 const unit = async () => {
   const report = join(results, 'vitest.json');
-  const code = await run('Unit, contract and architecture tests', bin('vitest'), [
+  const code = await tool('Unit, contract and architecture tests', 'vitest', [
     'run',
     '--reporter=default',
     '--reporter=json',
@@ -57,7 +68,7 @@ const flakyIn = ({ suites = [], specs = [] }) => [
 const browser = async () => {
   const chromium = await findOrInstallChromium();
   const report = join(results, 'playwright.json');
-  const code = await run('Browser tests', bin('playwright'), ['test', '-c', 'tests/e2e', ...only], {
+  const code = await tool('Browser tests', 'playwright', ['test', '-c', 'tests/e2e', ...only], {
     CHROMIUM: chromium,
     PLAYWRIGHT_JSON_OUTPUT_NAME: report,
   });
@@ -77,9 +88,9 @@ const tasks = {
   test: async () => {
     await checks();
     await unit();
-    await check('Production build', bin('vite'), ['build', '--logLevel', 'warn']);
+    await check('Production build', 'vite', ['build', '--logLevel', 'warn']);
     // Once, before browser tests that run side by side each look for it.
-    await check('Page of the local tenant', bin('vite'), [
+    await check('Page of the local tenant', 'vite', [
       'build',
       '--config',
       'tenant/host/vite.config.ts',
@@ -89,17 +100,14 @@ const tasks = {
     await browser();
   },
   bench: async () => {
-    const chromium = await findOrInstallChromium();
-    await check('Production build', bin('vite'), ['build', '--logLevel', 'warn']);
-    await check('Benchmarks', process.execPath, ['tests/bench/run.mjs', ...only].concat([]), { CHROMIUM: chromium });
+    await check('Production build', 'vite', ['build', '--logLevel', 'warn']);
+    const environment = { CHROMIUM: await findOrInstallChromium() };
+    count(await run('Benchmarks', process.execPath, ['tests/bench/run.mjs', ...only], environment));
   },
   pictures: async () => {
     const chromium = await findOrInstallChromium();
-    await check('Production build', bin('vite'), ['build', '--logLevel', 'warn']);
-    const code = await run('Pictures', bin('playwright'), ['test', '-c', 'tests/pictures', ...only], {
-      CHROMIUM: chromium,
-    });
-    tally[code === 0 ? 'passed' : 'failed'] += 1;
+    await check('Production build', 'vite', ['build', '--logLevel', 'warn']);
+    count(await tool('Pictures', 'playwright', ['test', '-c', 'tests/pictures', ...only], { CHROMIUM: chromium }));
   },
 };
 

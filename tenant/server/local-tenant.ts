@@ -12,6 +12,7 @@ import { readHostingRules } from './hosting-rules.ts';
 import { closeServer } from './http.ts';
 import { keepSaved } from './keep-saved.ts';
 import { type ClaimedPorts, claimFreePorts, claimPorts, type Ports } from './ports.ts';
+import { disksIn, refuseSecond, tellAddress } from './running-already.ts';
 import { stateFolder } from './state-folder.ts';
 import { staticFiles } from './static-files.ts';
 import { createTenantClock, startOfClock } from './tenant-clock.ts';
@@ -53,8 +54,9 @@ export type LocalTenant = {
 
 const root = resolve(import.meta.dirname, '../..');
 
-/** Starts a tenant on three origins of this machine. */
+/** Starts a tenant on three origins of this machine. Rejects with `RunningAlready` where its folder is in use. */
 export const startLocalTenant = async (options: LocalTenantOptions): Promise<LocalTenant> => {
+  if (options.stateFolder !== undefined) await refuseSecond(options.stateFolder);
   const claimed = await (options.ports ? claimPorts(options.ports) : claimFreePorts(options.firstPort ?? 5300));
   try {
     return await openTenant(options, claimed);
@@ -72,6 +74,7 @@ const openTenant = async (options: LocalTenantOptions, claimed: ClaimedPorts): P
   const origins = { host: claimed.host.origin, app: claimed.app.origin, graph: claimed.graph.origin };
   const folder = options.stateFolder === undefined ? undefined : stateFolder(resolve(options.stateFolder));
   if (options.forget === true) await folder?.clear();
+  if (options.stateFolder !== undefined) await tellAddress(options.stateFolder, origins.host);
   const kept = await folder?.load();
   const frozenAt = options.clock === undefined || options.clock === 'real' ? undefined : Date.parse(options.clock);
   const clock = createTenantClock(
@@ -83,7 +86,7 @@ const openTenant = async (options: LocalTenantOptions, claimed: ClaimedPorts): P
     hostOrigin: origins.host,
     seed: seedTenant,
     emptied: tenant.snapshot(),
-    diskFolder: options.stateFolder === undefined ? null : resolve(options.stateFolder, 'people'),
+    diskFolder: options.stateFolder === undefined ? null : disksIn(options.stateFolder),
   });
   if (kept === undefined) host.reset(options.seeded);
   else {

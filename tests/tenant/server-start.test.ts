@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { TenantView } from '../../tenant/server/describe-tenant.ts';
 import { type LocalTenant, startLocalTenant } from '../../tenant/server/local-tenant.ts';
+import { RunningAlready } from '../../tenant/server/running-already.ts';
 
 const page =
   '<html><head><script type="application/json" id="tenant"></script><script type="application/json" id="deployment">{}</script></head></html>';
@@ -57,6 +58,21 @@ describe('npm start', () => {
     );
     for (const [host = 0, app, graph] of ports) expect([app, graph]).toEqual([host + 1, host + 2]);
     expect(ports[0]?.[0]).not.toBe(ports[1]?.[0]);
+  });
+
+  it('is not started twice over the same folder: the second is told where the first is, and the first goes on', async () => {
+    const state = join(folder, 'state');
+    const first = await start({ stateFolder: state });
+    const refused = startLocalTenant({ firstPort: 5580, seeded: true, stateFolder: state, forget: true });
+    await expect(refused).rejects.toThrow(new RunningAlready(first.hostOrigin));
+    const { id } = await adeleOf(first);
+    first.host.setPerson(id, { consented: ['User.Read'] });
+    await stop(first);
+    // By now another folder's tenant may be reached where this one was.
+    const other = await start({ stateFolder: join(folder, 'other') });
+    writeFileSync(join(state, 'address'), other.hostOrigin);
+    const second = await start({ stateFolder: state });
+    expect((await adeleOf(second)).setting).toMatchObject({ consented: ['User.Read'] });
   });
 
   it('tells the host page and the app where everything is', async () => {

@@ -66,6 +66,8 @@ export type CycleView = {
   readonly stale: boolean;
   /** OneDrive has no such folder any more: its owner removed it, or their account is gone. */
   readonly lost?: boolean;
+  /** It is over. `harvest`: what they wrote together at its end, or nothing. */
+  readonly ended?: { readonly harvest: string };
   /** The notebook of one session in a meeting of theirs: there is no rhythm to care for. */
   readonly once?: boolean;
 };

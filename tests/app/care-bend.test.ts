@@ -1,29 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { openMyCycles } from '../../src/documents/my-cycles.ts';
-import { parseAgreement } from '../../src/domain/document/agreement-document.ts';
-import { parseHandOver } from '../../src/domain/document/hand-over.ts';
 import { instant } from '../../src/domain/ids.ts';
-import { careWorld, later, type Side, startsOf } from './care-world.ts';
+import { agreementIn, careWorld, later, type Side, startsOf, yesToAll } from './care-world.ts';
 
 const statesOf = async (side: Side) =>
   (await side.document()).dates.filter(({ state }) => state !== 'recovery').map(({ state }) => state);
-
-const folderText = async (side: Side, name: string): Promise<string> => {
-  const [view] = side.opened.tab.read().cycles;
-  if (!view) throw new Error('There is a cycle.');
-  return (await side.opened.documents.refresh({ folder: view.folder, name }))?.text ?? '';
-};
-
-const agreementIn = async (side: Side) => parseAgreement(await folderText(side, 'agreement.md')).agreement;
-
-/** The other side opens the app and says yes to everything it is asked. */
-const yesToAll = async (side: Side): Promise<void> => {
-  let care = await side.look();
-  for (let left = 8; left > 0 && care && care.questions.length > 0; left -= 1) {
-    await side.actions().answer(care.questions[0]?.mend.key ?? '', { kind: 'yes' });
-    care = await side.look();
-  }
-};
 
 describe('bending a cycle, in both calendars', { timeout: 60_000 }, () => {
   it('the organiser moves a session inside its week: both calendars and the document follow', async () => {
@@ -135,42 +116,6 @@ describe('bending a cycle, in both calendars', { timeout: 60_000 }, () => {
     expect(world).toBeDefined();
   });
 
-  it('one of two leaves: the cycle ends for both, and the notebook is handed over when its owner goes', async () => {
-    const { hers, his, adele, alex } = await careWorld();
-    expect(await hers.actions().leave('Thank you.')).toEqual({ kind: 'done', heir: alex.id });
-    expect(await startsOf(his)).toEqual([]);
-    expect((await his.document()).state).toBe('ended');
-    expect(parseHandOver(await folderText(his, 'cycle.md')).asked).toMatchObject({ from: adele.id, to: alex.id });
-  });
-
-  it("the partner leaves: the notebook stays where it is, and the organiser's app calls the rest off", async () => {
-    const { hers, his } = await careWorld();
-    expect(await his.actions().leave('Thank you.')).toEqual({ kind: 'done' });
-    await yesToAll(hers);
-    expect(await startsOf(hers)).toEqual([]);
-    expect(parseHandOver(await folderText(hers, 'cycle.md')).asked).toBeUndefined();
-  });
-
-  it('the organiser of three leaves: whoever takes over is asked, and makes the series again for those who stay', async () => {
-    const { hers, his, alex, megan } = await careWorld();
-    const third = { id: megan.id, name: 'Megan Bowen', address: megan.person.mail ?? '' };
-    await hers.actions().addThird(third);
-    await his.look();
-    const before = await startsOf(his);
-    await hers.actions().leave('Thank you.');
-    expect(await startsOf(his)).toEqual([]);
-    await his.look();
-    expect(await his.document()).toMatchObject({ organiser: alex.id, state: 'active' });
-    const [question] = his.care().questions;
-    expect(question?.mend).toMatchObject({ rule: 'series-gone', act: { kind: 'make-again-or-end' } });
-    await his.actions().answer(question?.mend.key ?? '', { kind: 'yes' });
-    expect(await startsOf(his)).toEqual(before);
-    const atMegan = await megan.graph.calendar.events(instant('2026-11-20T00:00:00Z'), instant('2027-03-01T00:00:00Z'));
-    expect(atMegan.filter(({ cancelled }) => !cancelled).map(({ start }) => start)).toEqual(before);
-    await his.look();
-    expect(his.care().questions).toEqual([]);
-  });
-
   it('[Practice 4, min_frequency] too few sessions offer a quarter of an hour, which stands in both calendars', async () => {
     const { hers, his } = await careWorld();
     await hers.actions().skip(1);
@@ -202,28 +147,6 @@ describe('bending a cycle, in both calendars', { timeout: 60_000 }, () => {
     const third = { id: megan.id, name: 'Megan Bowen', address: megan.person.mail ?? '' };
     await expect(his.actions().addThird(third)).rejects.toMatchObject({ boundary: 'graph', reason: 'forbidden' });
     expect((await hers.document()).people).toHaveLength(2);
-  });
-
-  it('a partner of three leaves: two go on in the same series, with an agreement that both confirm anew', async () => {
-    const { hers, his, megan } = await careWorld();
-    const third = { id: megan.id, name: 'Megan Bowen', address: megan.person.mail ?? '' };
-    await hers.actions().addThird(third);
-    await his.look();
-    const before = await startsOf(hers);
-    expect(await his.actions().leave('Thank you.')).toEqual({ kind: 'done' });
-    expect(await startsOf(his)).toEqual([]);
-    await hers.look();
-    expect(await startsOf(hers)).toEqual(before);
-    expect((await hers.document()).people.map(({ id }) => id)).toEqual([hers.partner.id, megan.id]);
-    expect(await agreementIn(hers)).toMatchObject({
-      state: 'suspended',
-      people: expect.not.arrayContaining([his.partner.id]),
-    });
-    expect(hers.care().questions.map(({ mend }) => mend.rule)).toEqual([]);
-    // No later change of the series reaches whoever left.
-    const invited = (await hers.calendar()).map(({ attendees }) => attendees.map(({ name }) => name));
-    expect(new Set(invited.flat())).toEqual(new Set(['Megan Bowen']));
-    expect(before.length).toBe(invited.length);
   });
 
   it('[Practice 4, min_frequency] whoever would rather write instead is not asked again, and nothing stands in a calendar', async () => {

@@ -1,5 +1,6 @@
 import type { Care, CycleCare, CycleCareActions } from '../../src/app/contract.ts';
 import { startCycle } from '../../src/app/start-cycle/start-cycle.ts';
+import { parseAgreement } from '../../src/domain/document/agreement-document.ts';
 import { type CycleDocument, parseCycle } from '../../src/domain/document/cycle.ts';
 import { type Instant, instant } from '../../src/domain/ids.ts';
 import type { CalendarEvent } from '../../src/graph/calendar.ts';
@@ -82,3 +83,21 @@ export const later = (at: Instant | undefined, hours: number): Instant =>
       .add({ hours })
       .toString(),
   );
+
+/** A page of the cycle's notebook as OneDrive has it now. */
+export const pageText = async ({ opened }: Side, name: string): Promise<string> => {
+  const [view] = opened.tab.read().cycles;
+  if (!view) throw new Error('There is a cycle.');
+  return (await opened.documents.refresh({ folder: view.folder, name }))?.text ?? '';
+};
+
+export const agreementIn = async (side: Side) => parseAgreement(await pageText(side, 'agreement.md')).agreement;
+
+/** Somebody opens the app and says yes to everything it asks. */
+export const yesToAll = async (side: Side): Promise<void> => {
+  let care = await side.look();
+  for (let left = 8; left > 0 && care && care.questions.length > 0; left -= 1) {
+    await side.actions().answer(care.questions[0]?.mend.key ?? '', { kind: 'yes' });
+    care = await side.look();
+  }
+};

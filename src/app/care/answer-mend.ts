@@ -1,9 +1,9 @@
+import { pauseCycle } from '../../domain/cycle/bend.ts';
 import type { Mend } from '../../domain/cycle/replan-types.ts';
 import type { CareAnswers } from '../../domain/document/care-answers.ts';
 import type { Instant } from '../../domain/ids.ts';
 import { instant } from '../../domain/ids.ts';
-import { callOffByRule } from './call-off-by-rule.ts';
-import { nextDayAfter } from './call-off-words.ts';
+import { callOffByRule, nextDayAfter } from './call-off-by-rule.ts';
 import type { CareChoice } from './care-contract.ts';
 import { settle } from './care-memory.ts';
 import { callOff, callOffUnplanned, changeDates, changeDocument, moveTo } from './carry-out.ts';
@@ -32,6 +32,10 @@ export const answerMend = async (
 
   if (choice.kind === 'time') {
     await moveThere(choice.at, act.kind === 'short-or-writing' ? act.minutes : undefined);
+  } else if (choice.kind === 'wait') {
+    const near = pauseCycle(cycle, now);
+    const resting = looked.sessions.filter(({ known }) => near.includes(known.session));
+    await callOff(hand, resting, 'cancelled', (await hand.words()).paused, { state: 'paused' });
   } else if (choice.kind === 'no') {
     // A wish that the organiser does not follow is taken back in the document, so that both sides see how it is.
     if (session && (mend.rule === 'partner-move' || mend.rule === 'partner-skip')) await keep(looked, session);

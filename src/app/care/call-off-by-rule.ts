@@ -1,8 +1,22 @@
 import type { ReplanRule } from '../../domain/cycle/replan-types.ts';
-import { type CallOffWords, nextDayAfter } from './call-off-words.ts';
+import { type Day, day, type Instant } from '../../domain/ids.ts';
+import type { CallOffWords } from './call-off-words.ts';
 import { callOff } from './carry-out.ts';
 import type { Matched } from './found-sessions.ts';
 import type { Looked } from './looked.ts';
+
+/** The day on which a cycle meets after some of its sessions, in the zone of the series; undefined where it does not. */
+export const nextDayAfter = ({ sessions, hand }: Looked, called: readonly number[]): Day | undefined => {
+  const last = Math.max(...called);
+  const next = sessions.find(
+    ({ known: { session, state, found } }) =>
+      session > last && found.kind === 'there' && (state === 'planned' || state === 'moved'),
+  );
+  return next?.known.found.kind === 'there' ? dayOf(next.known.found.start, hand.zone) : undefined;
+};
+
+const dayOf = (at: Instant, zone: string): Day =>
+  day(Temporal.Instant.from(at).toZonedDateTimeISO(zone).toPlainDate().toString());
 
 /**
  * Calls sessions off that a rule leaves out, by itself or after a yes: what a partner skipped stays skipped in the document, and

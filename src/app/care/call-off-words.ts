@@ -1,6 +1,4 @@
-import type { Day, Instant } from '../../domain/ids.ts';
-import { day } from '../../domain/ids.ts';
-import type { Looked } from './looked.ts';
+import type { Day } from '../../domain/ids.ts';
 
 /**
  * What stands in Outlook's message to the others when something is called off and nobody is at a dialog that has words for it:
@@ -18,19 +16,6 @@ export type CallOffWords = {
   /** A week of rest, or one that was left out of the plan. */
   readonly noSession: string;
 };
-
-/** The day on which a cycle meets after some of its sessions, in the zone of the series; undefined where it does not. */
-export const nextDayAfter = ({ sessions, hand }: Looked, called: readonly number[]): Day | undefined => {
-  const last = Math.max(...called);
-  const next = sessions.find(
-    ({ known: { session, state, found } }) =>
-      session > last && found.kind === 'there' && (state === 'planned' || state === 'moved'),
-  );
-  return next?.known.found.kind === 'there' ? dayOf(next.known.found.start, hand.zone) : undefined;
-};
-
-const dayOf = (at: Instant, zone: string): Day =>
-  day(Temporal.Instant.from(at).toZonedDateTimeISO(zone).toPlainDate().toString());
 
 /** Outlook's own sentence alone, that it was called off. */
 export const wordless = async (): Promise<CallOffWords> => ({

@@ -50,6 +50,8 @@ export type CycleCare = {
 export type CareChoice =
   | { readonly kind: 'yes' }
   | { readonly kind: 'no' }
+  /** To pause until a third person is found. */
+  | { readonly kind: 'wait' }
   | { readonly kind: 'time'; readonly at: Instant };
 
 /** What came of somebody's wish: done in Outlook, or on its way to the organiser. */

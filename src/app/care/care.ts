@@ -32,6 +32,8 @@ export type CareTools = {
   readonly now: () => number;
   /** The deep link that opens the app at a cycle. */
   readonly linkTo: (cycle: CycleView) => string;
+  /** Says in a cycle's agreement that this person takes the whole partnership back. */
+  readonly takeBack: (cycle: CycleView) => Promise<void>;
   /** What Outlook says where something is called off and nobody is at a dialog that has words for it. */
   readonly words: () => Promise<CallOffWords>;
   /** Tells a partner in Teams' feed that another time is proposed, where this person wants that. */
@@ -197,6 +199,7 @@ export const openCare = (tools: CareTools): Care => {
               await look(true);
             },
             again: () => look(true),
+            takeBack: tools.takeBack,
             graph,
             now,
           })

@@ -1,5 +1,4 @@
 import { changeAgreement } from '../../domain/agreement/change-agreement.ts';
-import { leaveCycle } from '../../domain/cycle/company.ts';
 import { invitationBody } from '../../domain/cycle/invitation.ts';
 import { weeksBetween } from '../../domain/cycle/plan.ts';
 import { editAgreement, parseAgreement } from '../../domain/document/agreement-document.ts';
@@ -11,10 +10,7 @@ import type { Graph } from '../../graph/graph.ts';
 import { GraphFailure } from '../../graph/graph-failure.ts';
 import type { Person } from '../contract.ts';
 import { commitmentsFile, fileNamesOf } from '../cycle-files.ts';
-import { leaveNotebook } from '../sharing/leave-notebook.ts';
-import type { WishOutcome } from './care-contract.ts';
 import { changeDocument, type Hand, localTime } from './carry-out.ts';
-import { endForAll } from './ended-partnership.ts';
 import type { Looked } from './looked.ts';
 
 const mailboxes = (people: readonly DocumentPerson[], me: PersonId): readonly Mailbox[] =>
@@ -78,7 +74,7 @@ export const makeSeriesAgain = async (looked: Looked, now: Instant): Promise<voi
 };
 
 /** The agreement of another set of people is a new version that all confirm. Source: practice specification 2. */
-const renewAgreement = async (hand: Hand, people: readonly DocumentPerson[], now: number): Promise<void> => {
+export const renewAgreement = async (hand: Hand, people: readonly DocumentPerson[], now: number): Promise<void> => {
   if (people.length < 2) return;
   await hand.documents.save({ folder: hand.folder, name: 'agreement.md' }, (before) => {
     const known = before === undefined ? undefined : parseAgreement(before).agreement;
@@ -106,45 +102,4 @@ export const joinThird = async ({ hand, view }: Looked, third: Person, graph: Gr
   await changeDocument(hand, () => ({ people }));
   await renewAgreement({ ...hand, people }, people, Date.parse(now));
   await hand.calendar.update(hand.seriesId, { attendees: mailboxes(people, view.organiser) });
-};
-
-/**
- * Somebody leaves. Two who stay go on, with a renewed agreement; where the organiser leaves, the series ends with them and
- * the heir's app makes it again. One who is left sees the end of the cycle. The notebook is handed over first.
- */
-export const leaveTogether = async (
-  looked: Looked,
-  comment: string,
-  now: Instant,
-): Promise<WishOutcome & { readonly heir?: PersonId }> => {
-  const { hand, cycle, view, sessions } = looked;
-  const mine = (await hand.documents.appFolder()).driveId === hand.folder.driveId;
-  const owner = mine
-    ? hand.me
-    : view.organiser === hand.me
-      ? (view.people.find(({ id }) => id !== hand.me)?.id ?? hand.me)
-      : view.organiser;
-  const left = leaveCycle(cycle, hand.me, owner, now);
-  if (!left) throw new GraphFailure('not-found');
-  const heir = left.notebook?.to ?? left.series?.by;
-  await leaveNotebook(hand.documents, view, { me: hand.me, ...(heir ? { to: heir } : {}) }, Date.parse(now));
-  const people = hand.people.filter(({ id }) => left.people.includes(id));
-  const coming = sessions.filter(({ known }) => known.found.kind === 'there' && known.found.start > now);
-  if (left.then === 'one-left') {
-    await endForAll(looked, comment, now);
-  } else if (hand.me === hand.organiser) {
-    // The dates stay in the document: they are what is made again.
-    const cancels = coming.flatMap(({ event }): OccurrenceChange[] =>
-      event ? [{ kind: 'cancel', id: event.id, comment }] : [],
-    );
-    const outcomes = cancels.length === 0 ? [] : await hand.calendar.changeOccurrences(cancels);
-    for (const outcome of outcomes) if (outcome.kind === 'failed') throw outcome.failure;
-    await renewAgreement(hand, people, Date.parse(now));
-    await changeDocument(hand, () => ({ people, ...(left.series ? { organiser: left.series.by } : {}) }));
-  } else {
-    await renewAgreement(hand, people, Date.parse(now));
-    await changeDocument(hand, () => ({ people }));
-    if (hand.seriesId) await hand.calendar.respond(hand.seriesId, { answer: 'decline', comment });
-  }
-  return { kind: 'done', ...(heir ? { heir } : {}) };
 };

@@ -16,14 +16,16 @@ import type { CycleChange } from '../../domain/document/cycle.ts';
 import { type Instant, instant } from '../../domain/ids.ts';
 import type { Graph } from '../../graph/graph.ts';
 import { GraphFailure } from '../../graph/graph-failure.ts';
+import type { CycleView } from '../contract.ts';
 import { availabilityOf } from '../start-cycle/availability.ts';
 import { answerMend } from './answer-mend.ts';
-import { nextDayAfter } from './call-off-words.ts';
+import { nextDayAfter } from './call-off-by-rule.ts';
 import type { CareChoice, CycleCareActions, WishOutcome } from './care-contract.ts';
 import { callOff, changeDates, changeDocument, type Hand, moveTo, Overtaken } from './carry-out.ts';
-import { joinThird, leaveTogether } from './company.ts';
+import { joinThird } from './company.ts';
 import { endForAll } from './ended-partnership.ts';
 import type { Matched } from './found-sessions.ts';
+import { leaveTogether } from './leave.ts';
 import type { Looked } from './looked.ts';
 
 export type CycleDesk = {
@@ -32,6 +34,8 @@ export type CycleDesk = {
   /** Reads calendars and the cycle's page as they are now. */
   readonly fresh: () => Promise<void>;
   readonly again: () => Promise<void>;
+  /** Says in the agreement that the whole partnership is taken back. */
+  readonly takeBack: (cycle: CycleView) => Promise<void>;
   readonly graph: Graph;
   readonly now: () => number;
 };
@@ -176,7 +180,7 @@ export const cycleActions = (desk: CycleDesk): CycleCareActions => {
       const looked = desk.looked();
       if (!looked || (shown && !sameCycle(shown, looked))) return { kind: 'overtaken' };
       try {
-        return await leaveTogether(looked, comment, now());
+        return await leaveTogether(looked, comment, now(), () => desk.takeBack(looked.view));
       } finally {
         await again();
       }

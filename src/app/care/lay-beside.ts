@@ -80,6 +80,7 @@ export const layBeside = (
     invited: memory.invited ?? now,
     offered: memory.offered,
     settled: memory.settled,
+    ...(document.left ? { left: document.left } : {}),
     ...(memory.reminded ? { reminded: memory.reminded } : {}),
   };
   return { cycle, sessions, unplanned, ...(seriesId ? { seriesId } : {}) };

@@ -54,6 +54,7 @@ export const cycleView = (notebook: Notebook, now: number): CycleView | undefine
     folderUrl: cycle.folder?.webUrl ?? page.item?.webUrl ?? '',
     ...(cycle.series?.joinUrl ? { joinUrl: cycle.series.joinUrl } : {}),
     stale: false,
+    ...(cycle.state === 'ended' ? { ended: { harvest: cycle.harvest } } : {}),
     ...(cycle.template === onceTemplate ? { once: true } : {}),
   };
 };

@@ -64,7 +64,7 @@ export const tabMore = (
     });
   };
   const looks = new Map<string, Promise<Watched<SharingView>>>();
-  return {
+  const more: TabMore = {
     agreement(cycle) {
       const desk = desks.get(cycle.id) ?? deskOf(cycle);
       desks.set(cycle.id, desk);
@@ -105,6 +105,12 @@ export const tabMore = (
           events,
           now,
           words,
+          async takeBack(cycle) {
+            const desk = await more.agreement(cycle);
+            await desk.refresh();
+            // A page that nobody can read stays as it is; it keeps nobody from leaving.
+            if (desk.view.read().kind === 'open') await desk.change({ kind: 'withdraw', what: 'partnership' });
+          },
           tell: (to, link) => void partnerNews(services).tell('timeProposed', to, link),
           linkTo: ({ id, folder }) => cycleUrl({ origin, appId }, { cycle: id, ...folder }),
           show: (shown) => tab.update((state) => ({ ...state, care: shown })),
@@ -130,4 +136,5 @@ export const tabMore = (
       return openAboutMe({ drive, documents, me: me.id, cycles, forgetDevice: () => forgetDevice(me.id) });
     },
   };
+  return more;
 };

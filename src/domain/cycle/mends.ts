@@ -44,6 +44,7 @@ export const findMends = (
   const moved = outside.map(({ session }) => session);
   const hours = cycle.people.map(({ zone, hours: { days, start, end } }) => `${zone} ${days.join('')} ${start}-${end}`);
   const whole: Mend[] = [
+    ...twoLeft(cycle, everybody),
     ...gone.map(({ person, sessions }) =>
       mend(sessions, {
         rule: 'attendee-removed',
@@ -143,6 +144,20 @@ const atSession = (
     };
   return undefined;
 };
+
+/** A triad that one has left goes on as a dyad, if both who stay would like that. Source: practice specification 3, leavers. */
+const twoLeft = ({ left, people }: CycleNow, who: readonly PersonId[]): readonly Mend[] =>
+  left === undefined || people.length !== 2
+    ? []
+    : [
+        {
+          key: `partner-left ${left}`,
+          sessions: [],
+          rule: 'partner-left',
+          consent: { kind: 'ask', who },
+          act: { kind: 'two-left' },
+        },
+      ];
 
 /** Somebody first, then the others. */
 const first = (person: PersonId, cycle: CycleNow): readonly PersonId[] => [

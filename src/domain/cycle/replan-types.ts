@@ -1,4 +1,4 @@
-import type { Instant, PersonId, Zone } from '../ids.ts';
+import type { Day, Instant, PersonId, Zone } from '../ids.ts';
 import type { Availability, Cadence } from './types.ts';
 
 /** What one invited person answered for one session. */
@@ -53,6 +53,8 @@ export type CycleNow = {
   readonly reminded?: Instant;
   /** How often times were offered after a decline, by session. */
   readonly offered?: Readonly<Record<number, number>>;
+  /** The day on which one of three left, written down by whoever went. */
+  readonly left?: Day;
   /** Keys of mends that somebody answered: nobody is asked twice about the same thing. */
   readonly settled?: readonly string[];
 };
@@ -81,6 +83,7 @@ export type ReplanRule =
   | 'release'
   | 'cancelled-late'
   | 'attendee-removed'
+  | 'partner-left'
   | 'series-gone'
   | 'minimum'
   | 'paused'
@@ -111,6 +114,8 @@ export type MendAct =
   | { readonly kind: 'remind' }
   | { readonly kind: 'partner-gone'; readonly person: PersonId }
   | { readonly kind: 'make-again-or-end' }
+  /** Two are left of three: to go on as two, to wait for somebody, or to end. */
+  | { readonly kind: 'two-left' }
   | { readonly kind: 'short-or-writing'; readonly minutes: 15; readonly times: readonly Instant[] };
 
 export type Mend = {

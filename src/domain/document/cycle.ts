@@ -39,6 +39,8 @@ export type CycleFields = {
   /** File name of the agreement in the same folder. */
   readonly agreement: string;
   readonly state: 'active' | 'paused' | 'ended';
+  /** The day on which one of three left; those who stay decide how it goes on. Nothing says who it was. */
+  readonly left?: Day;
   /** Whether the organiser's app does what partners wish by itself, or asks first; asking is the rule. */
   readonly partnerMoves?: 'apply' | 'ask';
   readonly dates: readonly CycleDate[];
@@ -121,6 +123,7 @@ export const parseCycle = (text: string): CycleDocument => {
       circle: textField(fields, 'circle'),
       start,
       end: known.end,
+      left: dayField(textField(fields, 'left')),
       zone: home,
       organiser: known.organiser === undefined ? undefined : personId(known.organiser),
       series:
@@ -162,6 +165,7 @@ const fieldChanges = (change: CycleChange): FieldChanges => {
     organiser: 'organiser',
     agreement: 'agreement',
     state: 'state',
+    left: 'left',
     partnerMoves: 'partner_moves',
   } as const;
   for (const [from, to] of Object.entries(simple)) {

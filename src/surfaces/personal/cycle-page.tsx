@@ -8,7 +8,7 @@ import { useFormats, useT } from '../../ui/strings/strings.tsx';
 import { grow } from '../../ui/theme/themes.ts';
 import { asAgreed } from './agreed.ts';
 import { firstCoacheeLine, rhythmLine } from './cycles.tsx';
-import { CareCard, ChangeCycle, ChangeSession, MeetingWay, RolesTable, SharingNotice } from './later.ts';
+import { CareCard, ChangeCycle, ChangeSession, EndedCycle, MeetingWay, RolesTable, SharingNotice } from './later.ts';
 import { Heading, Part, useLayout } from './layout.tsx';
 import type { Place } from './place.ts';
 import { usePhotos } from './use-photos.ts';
@@ -59,11 +59,13 @@ type Props = {
   readonly tab: TabState;
   readonly cycle: CycleId;
   readonly week?: number;
+  /** What somebody wants to do with it. */
+  readonly asked?: Extract<Place, { at: 'cycle' }>['asked'];
   go(place: Place): void;
 };
 
 /** A cycle at a glance: who, how often, and its sessions as a line through time. */
-export const CyclePage = ({ model, tab, cycle: id, week, go }: Props) => {
+export const CyclePage = ({ model, tab, cycle: id, week, asked, go }: Props) => {
   const t = useT();
   const layout = useLayout();
   const styles = useStyles();
@@ -79,7 +81,7 @@ export const CyclePage = ({ model, tab, cycle: id, week, go }: Props) => {
     );
   const next = cycle.sessions.find(({ state }) => state === 'planned' || state === 'moved');
   const { state } = cycle.agreement;
-  const agreement = state === 'active' || state === 'under_review' || state === 'unreadable' ? state : 'draft';
+  const agreement = state === 'proposed' ? 'draft' : state;
   return (
     <>
       <div className={layout.row}>
@@ -95,8 +97,13 @@ export const CyclePage = ({ model, tab, cycle: id, week, go }: Props) => {
         <SharingNotice model={model} cycle={cycle} />
       </Suspense>
       <Suspense>
-        <CareCard model={model} cycle={cycle} care={care} all />
+        <CareCard model={model} cycle={cycle} care={care} all go={go} />
       </Suspense>
+      {cycle.ended && (
+        <Suspense>
+          <EndedCycle cycle={cycle} me={tab.me?.id} go={go} />
+        </Suspense>
+      )}
       <Part title={t('personal.timeline')}>
         <ol className={styles.line}>
           {cycle.sessions.map((session) => (
@@ -125,7 +132,7 @@ export const CyclePage = ({ model, tab, cycle: id, week, go }: Props) => {
         </div>
       </Part>
       <Suspense>
-        <ChangeCycle model={model} cycle={cycle} care={care} me={tab.me?.id} go={go} />
+        <ChangeCycle model={model} cycle={cycle} care={care} me={tab.me?.id} {...(asked ? { asked } : {})} go={go} />
       </Suspense>
       <div className={layout.row}>
         <Button shape="circular" onClick={() => model.openLink(cycle.folderUrl)}>

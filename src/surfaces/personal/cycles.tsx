@@ -46,7 +46,9 @@ export const Cycles = ({ tab, go }: { readonly tab: TabState; go(place: Place): 
                 <People people={cycle.people} size={32} />
                 <span className={layout.strong}>{cycle.title}</span>
               </span>
-              <span className={layout.quiet}>{rhythmLine(cycle.rhythm, t)}</span>
+              <span className={layout.quiet}>
+                {cycle.ended ? t('personal.cycle-ended') : rhythmLine(cycle.rhythm, t)}
+              </span>
             </button>
           </li>
         ))}

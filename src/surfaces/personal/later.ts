@@ -51,6 +51,10 @@ export const CareCard = later(
   () => import('./care/care-card.tsx').catch(() => undefined),
   (module) => module?.CareCard ?? (() => null),
 );
+export const EndedCycle = later(
+  () => import('./care/ended-cycle.tsx').catch(() => undefined),
+  (module) => module?.EndedCycle ?? (() => null),
+);
 export const RolesTable = later(
   () => import('./roles-table.tsx').catch(() => undefined),
   (module) => module?.RolesTable ?? (() => null),

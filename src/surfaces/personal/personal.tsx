@@ -130,7 +130,15 @@ const Sections = ({ model }: { readonly model: TabModel }) => {
             {place.at === 'settings' && <Settings model={model} />}
           </Suspense>
           {place.at === 'steps' && <Steps tab={tab} />}
-          {place.at === 'cycle' && <CyclePage model={model} tab={tab} cycle={place.cycle} go={go} />}
+          {place.at === 'cycle' && (
+            <CyclePage
+              model={model}
+              tab={tab}
+              cycle={place.cycle}
+              {...(place.asked ? { asked: place.asked } : {})}
+              go={go}
+            />
+          )}
           {place.at === 'start' && (
             <StartCycle model={model} tab={tab} {...(wish ? { wish } : {})} again={place.again} go={go} />
           )}

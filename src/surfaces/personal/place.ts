@@ -12,7 +12,8 @@ export type Place =
   | { readonly at: Exclude<Section, 'notes'> }
   /** With the note that is open, if one is. */
   | { readonly at: 'notes'; readonly note?: string }
-  | { readonly at: 'cycle'; readonly cycle: CycleId }
+  /** `asked`: what somebody wants to do with it, in a dialog that opens at once. */
+  | { readonly at: 'cycle'; readonly cycle: CycleId; readonly asked?: { readonly wish: 'end' } }
   /** `again`: the same people and rhythm, from a day on. */
   | { readonly at: 'start'; readonly again?: StartAgain }
   | { readonly at: 'agreement'; readonly cycle: CycleId }
@@ -25,6 +26,7 @@ export type Place =
 export type StartAgain = {
   readonly partners: readonly Person[];
   readonly rhythm: Rhythm;
-  readonly from: Day;
+  /** Absent: from now on. */
+  readonly from?: Day;
   readonly daysOff: readonly DaySpan[];
 };

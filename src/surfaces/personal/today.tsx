@@ -122,7 +122,7 @@ export const Today = ({ model, tab, go }: Props) => {
       {unreadable}
       {asking && (
         <Suspense>
-          <CareCard model={model} cycle={asking} care={tab.care?.[asking.id]} />
+          <CareCard model={model} cycle={asking} care={tab.care?.[asking.id]} go={go} />
         </Suspense>
       )}
       <Part title={t('personal.next')}>

@@ -55,6 +55,7 @@ describe('cycle', () => {
     folder: { driveId: 'b!x', itemId: '0123', webUrl: 'https://contoso.example/a b' },
     agreement: 'agreement.md',
     state: 'active',
+    left: day('2026-12-20'),
     dates: [
       { week: '2026-W51', session: 1, at: instant('2026-12-16T09:00:00Z'), firstCoachee: ana, state: 'planned' },
       { week: '2026-W53', state: 'recovery' },

@@ -7,6 +7,7 @@ import { useFormats, useT } from '../../../ui/strings/strings.tsx';
 import type { Translate } from '../../../ui/strings/translate.ts';
 import { grow } from '../../../ui/theme/themes.ts';
 import { useLayout } from '../layout.tsx';
+import type { Place } from '../place.ts';
 import { questionOf } from './question.ts';
 import { useDoing } from './use-care.ts';
 
@@ -30,6 +31,7 @@ type Props = {
   readonly care: CycleCare | undefined;
   /** Today shows the question alone; the page of the cycle all that is on the way. */
   readonly all?: boolean;
+  go(place: Place): void;
 };
 
 const newsLine = ({ rule, from, to }: CareNews, t: Translate, formats: Formats): string => {
@@ -41,7 +43,7 @@ const newsLine = ({ rule, from, to }: CareNews, t: Translate, formats: Formats):
 };
 
 /** The one thing to decide about a cycle, with its rule; and what is on the way, without a button. */
-export const CareCard = ({ model, cycle, care, all = false }: Props) => {
+export const CareCard = ({ model, cycle, care, all = false, go }: Props) => {
   const t = useT();
   const formats = useFormats();
   const layout = useLayout();
@@ -83,15 +85,19 @@ export const CareCard = ({ model, cycle, care, all = false }: Props) => {
           <p className={layout.quiet}>{asked.why}</p>
           {asked.lines.length > 0 && <p className={layout.quiet}>{formats.list(asked.lines)}</p>}
           <div className={styles.ways}>
-            {asked.ways.map(({ label, choice }, index) => (
+            {asked.ways.map((way, index) => (
               <Button
-                key={label}
+                key={way.label}
                 shape="circular"
                 appearance={index === 0 ? 'primary' : 'secondary'}
                 disabledFocusable={doing.busy}
-                onClick={() => void doing.run((actions) => actions.answer(first.mend.key, choice))}
+                onClick={() =>
+                  'opens' in way
+                    ? go({ at: 'cycle', cycle: cycle.id, asked: { wish: way.opens } })
+                    : void doing.run((actions) => actions.answer(first.mend.key, way.choice))
+                }
               >
-                {label}
+                {way.label}
               </Button>
             ))}
           </div>

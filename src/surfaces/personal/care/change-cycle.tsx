@@ -1,5 +1,5 @@
 import { Button, Dialog, DialogBody, DialogSurface, DialogTitle, Switch } from '@fluentui/react-components';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { CycleCare, CycleCareActions, CycleView, TabModel, WishOutcome } from '../../../app/contract.ts';
 import { FailureNotice, Notice } from '../../../ui/pieces/notice.tsx';
 import { useFormats, useT } from '../../../ui/strings/strings.tsx';
@@ -17,11 +17,13 @@ type Props = {
   readonly cycle: CycleView;
   readonly care: CycleCare | undefined;
   readonly me: string | undefined;
+  /** A dialog that somebody asked for elsewhere. */
+  readonly asked?: { readonly wish: Wish };
   go(place: Place): void;
 };
 
 /** Everything that can be done with a whole cycle, without a reason; each a short dialog. */
-export const ChangeCycle = ({ model, cycle, care, me, go }: Props) => {
+export const ChangeCycle = ({ model, cycle, care, me, asked: elsewhere, go }: Props) => {
   const t = useT();
   const formats = useFormats();
   const layout = useLayout();
@@ -32,14 +34,18 @@ export const ChangeCycle = ({ model, cycle, care, me, go }: Props) => {
   const [said, say] = useState<string>();
   // Kept while the page is open: closing the dialog loses no word.
   const [harvest, setHarvest] = useState('');
-  if (!care || care.state === 'ended') return null;
-
+  const ready = care !== undefined && care.state !== 'ended';
   const open = (next: Wish): void => {
     setWish(next);
     setActions(undefined);
     say(undefined);
     void doing.run(async (found) => setActions(found));
   };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked for once, when the page is ready for it.
+  useEffect(() => {
+    if (ready && elsewhere) open(elsewhere.wish);
+  }, [ready, elsewhere]);
+  if (!care || care.state === 'ended') return null;
   const close = (): void => setWish(undefined);
   const finish = (work: (found: CycleCareActions) => Promise<WishOutcome>): void =>
     void doing.run(async (found) => {

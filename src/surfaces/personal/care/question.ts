@@ -3,8 +3,10 @@ import type { Instant } from '../../../domain/ids.ts';
 import type { Formats } from '../../../ui/strings/formats.ts';
 import type { Translate } from '../../../ui/strings/translate.ts';
 
-/** A way to answer. The first one is what is proposed. */
-export type Way = { readonly label: string; readonly choice: CareChoice };
+/** A way to answer, or a dialog that asks for more. The first one is what is proposed. */
+export type Way =
+  | { readonly label: string; readonly choice: CareChoice }
+  | { readonly label: string; readonly opens: 'end' };
 
 const yes: CareChoice = { kind: 'yes' };
 const no: CareChoice = { kind: 'no' };
@@ -71,6 +73,12 @@ export const questionOf = (
         return [
           { label: t('care.make-again'), choice: yes },
           { label: t('care.end-it'), choice: no },
+        ];
+      case 'two-left':
+        return [
+          { label: t('care.as-two'), choice: yes },
+          { label: t('care.wait-for-third'), choice: { kind: 'wait' } },
+          { label: t('care.end'), opens: 'end' },
         ];
       case 'short-or-writing':
         return [

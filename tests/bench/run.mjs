@@ -26,6 +26,7 @@ const benches = {
   fold: async () => (await load('./fold.ts')).run(),
   planner: async () => (await load('./planner.ts')).run(),
   rotation: async () => (await load('./rotation.ts')).run(),
+  notes: async () => (await load('./notes.ts')).run(),
   today: async () => (await load('./today.ts')).run(),
 };
 

@@ -63,7 +63,8 @@ export const withLineFeeds = (yaml: string): string => yaml.replace(/\r(?!\n)/g,
 export const yamlMap = (yaml: string, schema: 'failsafe' | 'core' = 'failsafe') => {
   if (yaml.length > longestYaml || deeplyNested.test(yaml)) return undefined;
   try {
-    const doc = parseDocument(withLineFeeds(yaml), { schema, logLevel: 'silent', prettyErrors: false });
+    // Not `silent`: a second document (`--- words`, a closing fence that somebody damaged) must count as an error.
+    const doc = parseDocument(withLineFeeds(yaml), { schema, logLevel: 'error', prettyErrors: false });
     return { doc, map: isMap(doc.contents) ? (doc.contents as YAMLMap) : undefined };
   } catch {
     return undefined;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseDocument } from '../../../src/domain/document/document.ts';
+import { setFields } from '../../../src/domain/document/front-matter-edit.ts';
 import { likelyBase } from '../../../src/domain/document/likely-base.ts';
 import { merge3 } from '../../../src/domain/document/merge3.ts';
 import { findTwoVersions, settleTwoVersions, withoutTwoVersions } from '../../../src/domain/document/two-versions.ts';
@@ -54,6 +55,17 @@ describe('front matter', () => {
   it('[M2] front matter that is no YAML merges by lines', () => {
     const base = front('a: [\nb: 1\nc: 2\n');
     expect(merged(base, base.replace('b: 1', 'b: 9'), base.replace('c: 2', 'c: 8'))).toBe(front('a: [\nb: 9\nc: 8\n'));
+  });
+
+  it('[M2] [G12] a closing fence that a hand damaged takes no words of the body along', () => {
+    const base = '---\nid: x\nvisible_to: [u_a]\n---\n# Note\nWords.\n\n---\nMore.\n';
+    const damaged = base.replace('\n---\n#', '\n--- oh\n#');
+    const mine = setFields(base, { visible_to: ['u_a', 'u_b'] });
+    expect(merged(base, mine, damaged)).toBe(damaged.replace('[u_a]', '[u_a, u_b]'));
+    expect(setFields(damaged, { visible_to: ['u_c'] })).toBe(damaged.replace('[u_a]', '[u_c]'));
+    expect(parseDocument(damaged).problems).toMatchObject([
+      { code: 'front-matter-unreadable', line: 4, text: '--- oh' },
+    ]);
   });
 
   it('[M11] nobody has confirmed words of an agreement that they have not seen', () => {

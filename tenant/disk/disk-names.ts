@@ -1,4 +1,4 @@
-import type { Person } from '../graph/people.ts';
+import type { Person } from '../graph/person.ts';
 
 /** Files that programs leave behind and that OneDrive's own sync passes over. */
 export const isLitter = (name: string): boolean =>

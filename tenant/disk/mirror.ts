@@ -3,7 +3,7 @@ import { mkdir, rename, rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { driveOf } from '../graph/drive/accounts.ts';
 import { type DriveRecord, isFolder } from '../graph/drive/state.ts';
-import type { Person } from '../graph/people.ts';
+import type { Person } from '../graph/person.ts';
 import type { Tenant } from '../graph/tenant.ts';
 import { personFolders } from './disk-names.ts';
 import { type Agreement, loadAgreement, saveAgreement } from './entries.ts';

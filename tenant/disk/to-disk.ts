@@ -56,8 +56,11 @@ async function moveOnDisk(round: Round, entry: Entry, path: string): Promise<boo
 async function putFolder(round: Round, item: Item, path: string): Promise<boolean> {
   const entry = round.agreement.entries.get(item.id);
   if (entry && entry.path !== path && !(await moveOnDisk(round, entry, path))) return false;
-  await mkdir(join(round.root, path), { recursive: true });
-  const trace = await traceAt(join(round.root, path));
+  const at = join(round.root, path);
+  // A folder that was agreed on and is gone was thrown away since the disk was looked at: the next round takes that up.
+  if (!entry && !(await traceAt(at))) await mkdir(at);
+  const trace = await traceAt(at);
+  if (entry && !trace) return false;
   if (trace) record(round, item, path, trace, '');
   return true;
 }

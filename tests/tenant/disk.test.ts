@@ -142,6 +142,20 @@ describe('from disk to Graph', () => {
     expect((await get('a')).error.code).toBe('itemNotFound');
   });
 
+  it('[DSK-2] what is deleted while disk and Graph are being compared stays deleted', async () => {
+    const { world, mirror, at, get } = await mirrored();
+    for (let turns = 0; turns < 24; turns++) {
+      await write(world, 'a/b/note.md', 'one');
+      await mirror.flush();
+      const comparing = mirror.flush();
+      for (let turn = 0; turn < turns; turn++) await new Promise((next) => setImmediate(next));
+      await rm(at('a'), { recursive: true });
+      await comparing;
+      await mirror.syncFromDisk();
+      expect((await get('a')).error?.code, `after ${turns} turns`).toBe('itemNotFound');
+    }
+  });
+
   it('[DSK-2] touching a file without changing it changes nothing', async () => {
     const { world, mirror, at, get } = await mirrored();
     const before = (await write(world, 'note.md', 'one')).json;

@@ -1,22 +1,9 @@
 import type { Core } from './core.ts';
 import type { Service } from './errors.ts';
-import type { Person } from './people.ts';
+import type { Incoming } from './incoming.ts';
+import type { Person } from './person.ts';
 import type { Reply } from './reply.ts';
 import type { TenantState } from './state.ts';
-
-/** A request after parsing; `path` is what follows `/v1.0` (or the content origin), still percent-encoded. */
-export type Incoming = {
-  readonly method: string;
-  readonly url: URL;
-  readonly path: string;
-  readonly query: URLSearchParams;
-  readonly headers: Headers;
-  readonly bytes: Uint8Array;
-  /** The JSON body; throws 400 where the body is not JSON. An absent body is `undefined`. */
-  readonly body: () => unknown;
-  /** More requests to this mailbox were under way on arrival than Outlook serves at once. */
-  readonly crowded?: boolean;
-};
 
 export type ContentContext = {
   readonly core: Core;

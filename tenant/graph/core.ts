@@ -1,5 +1,5 @@
-import type { Incoming } from './area.ts';
 import type { Changes } from './changes.ts';
+import type { Incoming } from './incoming.ts';
 import type { Reply } from './reply.ts';
 import type { Entropy, TenantState } from './state.ts';
 import type { Tokens } from './tokens.ts';

@@ -1,5 +1,18 @@
-import type { Incoming } from './area.ts';
 import { badRequest } from './errors.ts';
+
+/** A request after parsing; `path` is what follows `/v1.0` (or the content origin), still percent-encoded. */
+export type Incoming = {
+  readonly method: string;
+  readonly url: URL;
+  readonly path: string;
+  readonly query: URLSearchParams;
+  readonly headers: Headers;
+  readonly bytes: Uint8Array;
+  /** The JSON body; throws 400 where the body is not JSON. An absent body is `undefined`. */
+  readonly body: () => unknown;
+  /** More requests to this mailbox were under way on arrival than Outlook serves at once. */
+  readonly crowded?: boolean;
+};
 
 export type RawRequest = { method: string; url: URL; path: string; headers: Headers; bytes: Uint8Array };
 

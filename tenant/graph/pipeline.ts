@@ -1,9 +1,10 @@
-import type { ContentRoute, Context, Incoming, Route } from './area.ts';
+import type { ContentRoute, Context, Route } from './area.ts';
 import type { Core } from './core.ts';
 import { denied, errorBody, GraphError, notImitated, throttled, unauthenticated } from './errors.ts';
 import type { Faults } from './faults.ts';
-import type { Person } from './people.ts';
+import type { Incoming } from './incoming.ts';
 import { findPerson } from './people.ts';
+import type { Person } from './person.ts';
 import type { Reply } from './reply.ts';
 import type { Match, Router } from './router.ts';
 import type { Throttle } from './throttling.ts';

@@ -1,4 +1,4 @@
-import type { Person } from './people.ts';
+import type { Person } from './person.ts';
 
 /** Everything the tenant knows, as plain data that survives `structuredClone` (bytes as Uint8Array). */
 export type TenantState = {

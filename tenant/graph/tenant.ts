@@ -1,12 +1,12 @@
 import 'temporal-polyfill/global';
-import type { Area, Incoming } from './area.ts';
+import type { Area } from './area.ts';
 import { allAreas } from './areas.ts';
 import { type Changes, createChanges } from './changes.ts';
 import type { Core, Origins } from './core.ts';
 import { corsHeaders, preflight } from './cors.ts';
 import { errorBody, notImitated } from './errors.ts';
 import { createFaults, type Fault, type Faults } from './faults.ts';
-import { readRequest } from './incoming.ts';
+import { type Incoming, readRequest } from './incoming.ts';
 import { contentPipeline, graphPipeline, type Perform } from './pipeline.ts';
 import { json, type Reply, toResponse } from './reply.ts';
 import { createRouter } from './router.ts';

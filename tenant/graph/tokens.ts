@@ -1,6 +1,6 @@
 import { decodeJwt, errors, jwtVerify, SignJWT } from 'jose';
 import { GraphError, unauthenticated } from './errors.ts';
-import type { Person } from './people.ts';
+import type { Person } from './person.ts';
 
 export const graphAudience = 'https://graph.microsoft.com';
 

@@ -14,7 +14,7 @@ import { fieldsOf } from '../graph/calendar/instances.ts';
 import { cancelEvent } from '../graph/calendar/meetings.ts';
 import { addFile, appFolder, shareItem } from '../graph/drive/builders.ts';
 import { webUrl } from '../graph/drive/item-json.ts';
-import type { Person } from '../graph/people.ts';
+import type { Person } from '../graph/person.ts';
 import type { Tenant } from '../graph/tenant.ts';
 import { localTeamsAppId } from '../server/deployment.ts';
 import type { TenantClock } from '../server/tenant-clock.ts';

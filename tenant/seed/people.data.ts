@@ -1,4 +1,5 @@
-import type { PersonOptions, Weekday } from '../graph/people.ts';
+import type { PersonOptions } from '../graph/people.ts';
+import type { Weekday } from '../graph/person.ts';
 
 const weekdays: readonly Weekday[] = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'];
 const except = (...off: Weekday[]): Weekday[] => weekdays.filter((day) => !off.includes(day));

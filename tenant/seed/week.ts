@@ -1,5 +1,5 @@
 import { addEvent, answerIn, type EventOptions } from '../graph/calendar/builders.ts';
-import type { Person } from '../graph/people.ts';
+import type { Person } from '../graph/person.ts';
 import type { Tenant } from '../graph/tenant.ts';
 import { adele, alex, grace, isaiah, johanna, kenji, lee, mateus, megan, noor, priya, tomas } from './people.data.ts';
 

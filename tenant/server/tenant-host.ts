@@ -1,4 +1,4 @@
-import type { Person } from '../graph/people.ts';
+import type { Person } from '../graph/person.ts';
 import { setPresence } from '../graph/presence/area.ts';
 import type { TenantState } from '../graph/state.ts';
 import type { Tenant } from '../graph/tenant.ts';

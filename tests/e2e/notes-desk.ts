@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FrameLocator } from '@playwright/test';
 import { addFile, findItem } from '../../tenant/graph/drive/builders.ts';
-import type { Person } from '../../tenant/graph/people.ts';
+import type { Person } from '../../tenant/graph/person.ts';
 import { type LocalTenant, startLocalTenant } from '../../tenant/server/local-tenant.ts';
 import { type Colleague, forgetProfiles, sitDown } from './people.ts';
 

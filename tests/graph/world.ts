@@ -4,7 +4,8 @@ import { createGraph, type Graph } from '../../src/graph/graph.ts';
 import type { Identity } from '../../src/identity/identity.ts';
 import type { Scope } from '../../src/identity/scopes.ts';
 import { SignInFailure } from '../../src/identity/sign-in-failure.ts';
-import { addPerson, type Person, type PersonOptions } from '../../tenant/graph/people.ts';
+import { addPerson, type PersonOptions } from '../../tenant/graph/people.ts';
+import type { Person } from '../../tenant/graph/person.ts';
 import { createTenant, type Tenant, type TenantOptions } from '../../tenant/graph/tenant.ts';
 
 const allScopes: readonly Scope[] = [

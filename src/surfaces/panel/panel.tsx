@@ -9,10 +9,32 @@ import { useT } from '../../ui/strings/strings.tsx';
 import { Page } from '../../ui/theme/page.tsx';
 import { Renewed } from '../renewed.tsx';
 import { useWatched } from '../use-watched.ts';
-import { NoMeeting, NoSession, RecapScreen, StageScreen, UnreadablePage } from './later.ts';
 import { AroundSession } from './session/around.tsx';
 import { LiveSession } from './session/live.tsx';
 import { SessionScreen } from './session/session-screen.tsx';
+import { spokenLater, spokenWhenDrawn } from './spoken.ts';
+
+const RecapScreen = spokenLater(
+  () => import('./recap/recap-screen.tsx'),
+  (module) => module.RecapScreen,
+);
+// A running session needs none of these.
+const UnreadablePage = spokenWhenDrawn(
+  () => import('./unreadable-page.tsx'),
+  (module) => module.UnreadablePage,
+);
+const NoSession = spokenWhenDrawn(
+  () => import('./one-session/no-session.tsx'),
+  (module) => module.NoSession,
+);
+const NoMeeting = spokenWhenDrawn(
+  () => import('./one-session/no-session.tsx'),
+  (module) => module.NoMeeting,
+);
+const StageScreen = spokenWhenDrawn(
+  () => import('../stage/stage-screen.tsx'),
+  (module) => module.StageScreen,
+);
 
 const useStyles = makeStyles({ alone: { flexGrow: 1, display: 'flex', flexDirection: 'column' } });
 

@@ -8,7 +8,7 @@ import { useFormats, useT } from '../../ui/strings/strings.tsx';
 import { grow } from '../../ui/theme/themes.ts';
 import { asAgreed } from './agreed.ts';
 import { firstCoacheeLine, rhythmLine } from './cycles.tsx';
-import { CareCard, ChangeCycle, ChangeSession, EndedCycle, MeetingWay, RolesTable, SharingNotice } from './later.ts';
+import { CareCard, ChangeCycle, ChangeSession, EndedCycle, MeetingWay, RolesTable, SharingNotice } from './late-parts.ts';
 import { Heading, Part, useLayout } from './layout.tsx';
 import type { Place } from './place.ts';
 import { usePhotos } from './use-photos.ts';

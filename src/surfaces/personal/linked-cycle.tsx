@@ -5,7 +5,7 @@ import { FailureNotice } from '../../ui/pieces/notice.tsx';
 import { QuietPage } from '../../ui/pieces/quiet-page.tsx';
 import { useT } from '../../ui/strings/strings.tsx';
 import { CyclePage } from './cycle-page.tsx';
-import { LinkedSession } from './later.ts';
+import { LinkedSession } from './late-parts.ts';
 import type { Place } from './place.ts';
 
 type Props = { readonly model: TabModel; readonly tab: TabState; readonly linked: LinkedState; go(place: Place): void };

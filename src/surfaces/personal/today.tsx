@@ -7,7 +7,7 @@ import { QuietPage } from '../../ui/pieces/quiet-page.tsx';
 import { useFormats, useT } from '../../ui/strings/strings.tsx';
 import { asAgreed } from './agreed.ts';
 import { firstCoacheeLine } from './cycles.tsx';
-import { CareCard } from './later.ts';
+import { CareCard } from './late-parts.ts';
 import { Heading, Part, useLayout } from './layout.tsx';
 import type { Place } from './place.ts';
 import { StepCard } from './steps.tsx';

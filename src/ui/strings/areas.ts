@@ -67,3 +67,12 @@ export type Translation = { readonly [A in AreaName | 'practice']?: Words } & {
   /** Pseudo-locales are made from English. */
   readonly fromEnglish?: (english: string) => string;
 };
+
+/** What is spoken for a wanted locale, and how its dates are written. */
+export type Spoken = {
+  /** The wanted locale, or an English one where there is no folder for it. */
+  readonly locale: string;
+  readonly translation: Translation;
+  /** Where it is not the wanted locale's own. */
+  readonly direction?: 'ltr' | 'rtl';
+};

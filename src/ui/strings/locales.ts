@@ -1,4 +1,4 @@
-import type { Translation, Words } from './areas.ts';
+import type { Spoken, Words } from './areas.ts';
 
 /*
  * Languages other than English: folders of files, found when the app is built. `de/turn.json` says what `en/turn.json`
@@ -16,15 +16,6 @@ export const languages: readonly string[] = ['en', ...new Set(Object.keys(files)
 export const candidates = (locale: string): readonly string[] => {
   const parts = locale.split('-');
   return parts.map((_, index) => parts.slice(0, parts.length - index).join('-'));
-};
-
-/** What is spoken for a wanted locale, and how its dates are written. */
-export type Spoken = {
-  /** The wanted locale, or an English one where there is no folder for it. */
-  readonly locale: string;
-  readonly translation: Translation;
-  /** Where it is not the wanted locale's own. */
-  readonly direction?: 'ltr' | 'rtl';
 };
 
 /** English with dates in the order and the hours that most of the world writes. */

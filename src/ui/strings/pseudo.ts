@@ -1,4 +1,4 @@
-import type { Spoken } from './locales.ts';
+import type { Spoken } from './areas.ts';
 
 /*
  * Two languages that nobody speaks, made from English where they are wanted, under the names that Windows gives such:

@@ -1,7 +1,6 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
-import type { Bundle, Translation } from './areas.ts';
+import type { Bundle, Spoken, Translation } from './areas.ts';
 import { type Formats, formatsFor } from './formats.ts';
-import type { Spoken } from './locales.ts';
 import { type Translate, translator } from './translate.ts';
 
 export type Speech = {

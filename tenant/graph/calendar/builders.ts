@@ -1,5 +1,5 @@
 import type { Core } from '../core.ts';
-import type { Person, Weekday } from '../people.ts';
+import type { Person, Weekday } from '../person.ts';
 import { parseDate, toInstant } from '../zones/zones.ts';
 import { storedHtml } from './body.ts';
 import type { EventInput } from './input.ts';

@@ -1,5 +1,6 @@
 import type { Core } from '../core.ts';
-import { findPerson, type Person } from '../people.ts';
+import { findPerson } from '../people.ts';
+import type { Person } from '../person.ts';
 import { newItemId, occurrenceUid } from './ids.ts';
 import { fieldsOf } from './instances.ts';
 import { type Attendee, copiesOf, type DateKey, type Exception, type Fields, type Item, mailboxOf } from './model.ts';

@@ -1,6 +1,7 @@
 import type { Core } from '../core.ts';
 import { badRequest, notImitated } from '../errors.ts';
-import { findPerson, type Person } from '../people.ts';
+import { findPerson } from '../people.ts';
+import type { Person } from '../person.ts';
 import { day, midnight, parseDateTime, toInstant } from '../zones/zones.ts';
 import { storedHtml } from './body.ts';
 import type { Attendee, Fields, Recurrence } from './model.ts';

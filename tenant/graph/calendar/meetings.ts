@@ -1,6 +1,6 @@
 import type { Core } from '../core.ts';
 import { badRequest, denied, GraphError } from '../errors.ts';
-import type { Person } from '../people.ts';
+import type { Person } from '../person.ts';
 import { dateOf, day, midnight, toWall, type Wall } from '../zones/zones.ts';
 import { assign, cancelCopies, guestsOf, invite, remove, sendUpdate } from './copies.ts';
 import { newItemId, newUid, splitId } from './ids.ts';

@@ -1,7 +1,7 @@
 import { slice } from '../area.ts';
 import type { Core } from '../core.ts';
 import { noMailbox } from '../directory/users.ts';
-import type { Person, Weekday } from '../people.ts';
+import type { Person, Weekday } from '../person.ts';
 import type { Wall } from '../zones/zones.ts';
 
 export type ResponseType = 'none' | 'organizer' | 'tentativelyAccepted' | 'accepted' | 'declined' | 'notResponded';

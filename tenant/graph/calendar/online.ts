@@ -1,5 +1,5 @@
 import type { Core } from '../core.ts';
-import type { Person } from '../people.ts';
+import type { Person } from '../person.ts';
 import { appended } from './body.ts';
 import { calendars, type MeetingRecord, type Online } from './model.ts';
 

@@ -1,5 +1,6 @@
-import type { Context, Incoming } from '../area.ts';
+import type { Context } from '../area.ts';
 import { badRequest, notImitated } from '../errors.ts';
+import type { Incoming } from '../incoming.ts';
 import { type Filter, leaves, matches, parseFilter, valueAt } from '../odata/filter.ts';
 import { page, project, selected } from '../odata/query.ts';
 import { printWall } from '../zones/zones.ts';

@@ -1,5 +1,5 @@
 import { badRequest } from '../errors.ts';
-import type { Weekday } from '../people.ts';
+import type { Weekday } from '../person.ts';
 import { dateOf, day, ianaZone, midnight, parseDate, type Wall } from '../zones/zones.ts';
 import type { DateKey, Pattern, Recurrence } from './model.ts';
 

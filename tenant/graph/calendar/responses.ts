@@ -1,6 +1,6 @@
 import type { Core } from '../core.ts';
 import { badRequest, notImitated } from '../errors.ts';
-import type { Person } from '../people.ts';
+import type { Person } from '../person.ts';
 import { parseDateTime } from '../zones/zones.ts';
 import { assign, otherCopies, remove } from './copies.ts';
 import { splitUid } from './ids.ts';

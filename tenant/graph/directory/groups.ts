@@ -1,6 +1,6 @@
 import { slice } from '../area.ts';
 import type { Core } from '../core.ts';
-import type { Person } from '../people.ts';
+import type { Person } from '../person.ts';
 
 /** A distribution list or Microsoft 365 group: an address of several people, and no user of the directory. */
 export type Group = { readonly name: string; readonly mail: string; readonly members: readonly string[] };

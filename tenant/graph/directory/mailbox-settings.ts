@@ -1,7 +1,7 @@
 import type { Context, Route } from '../area.ts';
 import { badRequest, denied, notImitated } from '../errors.ts';
 import { onlyOptions, project, selected } from '../odata/query.ts';
-import type { Person, Weekday, WorkingHours } from '../people.ts';
+import type { Person, Weekday, WorkingHours } from '../person.ts';
 import { json } from '../reply.ts';
 import { ianaZone, windowsZone } from '../zones/zones.ts';
 import { noMailbox } from './users.ts';

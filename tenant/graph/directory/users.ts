@@ -2,7 +2,7 @@ import type { Context, Route } from '../area.ts';
 import { badRequest, denied, GraphError, notImitated } from '../errors.ts';
 import { leaves, matches, parseFilter } from '../odata/filter.ts';
 import { onlyOptions, page, project, selected } from '../odata/query.ts';
-import type { Person } from '../people.ts';
+import type { Person } from '../person.ts';
 import { json } from '../reply.ts';
 import { matchesSearch } from './search.ts';
 

@@ -1,6 +1,6 @@
 import type { Core } from '../core.ts';
 import { GraphError } from '../errors.ts';
-import type { Person } from '../people.ts';
+import type { Person } from '../person.ts';
 import { type DriveRecord, drivesOf, type Item } from './state.ts';
 
 /** A terabyte, the usual OneDrive of a work account. */

@@ -1,5 +1,5 @@
 import type { Core } from '../core.ts';
-import type { Person } from '../people.ts';
+import type { Person } from '../person.ts';
 import { driveOf, rootOf } from './accounts.ts';
 import { appName } from './approot.ts';
 import { childNamed, type DriveRecord, drivesOf, type Item, type Role, type Sharing } from './state.ts';

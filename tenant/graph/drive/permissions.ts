@@ -5,15 +5,10 @@ import { findPerson } from '../people.ts';
 import { empty, json, type Reply } from '../reply.ts';
 import { type Effective, effectiveGrants } from './access.ts';
 import { notFound } from './accounts.ts';
-import { identity, type Json, siteUrl } from './item-json.ts';
+import { identity, type Json } from './item-json.ts';
+import { linkUrl, sharingForbidden } from './links.ts';
 import { bodyOf, type Place, present, refuseQuery } from './place.ts';
-import { type DriveRecord, drivesOf, type Grant, type Item, isFolder, type Role } from './state.ts';
-
-export function linkUrl(core: Core, drive: DriveRecord, item: Item, token: string): string {
-  const kind = isFolder(item) ? 'f' : 't';
-  const site = new URL(siteUrl(core, drive));
-  return `${site.origin}/:${kind}:/g/${site.pathname.split('/').slice(1, 3).join('/')}/${token}`;
-}
+import { type DriveRecord, drivesOf, type Grant, type Item, type Role } from './state.ts';
 
 /**
  * A permission as OneDrive for work answers it. The service leaves `inheritedFrom` out of what is inherited
@@ -113,12 +108,6 @@ function roleOf(roles: unknown): Role {
   }
   return roles[0];
 }
-
-/** An administrator's refusal. */
-export const sharingForbidden = () =>
-  new GraphError(403, 'accessDenied', 'Sharing is disabled by an administrator.', {
-    inner: { code: 'sharingDisabled' },
-  });
 
 function recipients(context: Context, value: unknown): string[] {
   if (!Array.isArray(value) || value.length === 0) throw badRequest('recipients is missing.', 'invalidRequest');

@@ -3,7 +3,7 @@ import { badRequest, denied, GraphError, notImitated } from '../errors.ts';
 import { checkReach, checkRights, itemById, mayEnter } from './access.ts';
 import { driveById, driveOf, notFound, rootOf } from './accounts.ts';
 import { approot } from './approot.ts';
-import { shareTarget } from './shares.ts';
+import { shareTarget } from './links.ts';
 import { childNamed, type DriveRecord, type Item, isFolder, type Role } from './state.ts';
 
 /** How the part before the colon names an item. */

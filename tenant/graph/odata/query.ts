@@ -1,5 +1,5 @@
-import type { Incoming } from '../area.ts';
 import { badRequest, notImitated } from '../errors.ts';
+import type { Incoming } from '../incoming.ts';
 
 /** Refuses query options that a route does not imitate, loudly; an ignored option would hide a wrong call. */
 export function onlyOptions(request: Incoming, allowed: readonly string[]): void {

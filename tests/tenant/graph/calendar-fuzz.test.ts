@@ -4,7 +4,7 @@ import { addEvent, answerIn, entriesBetween } from '../../../tenant/graph/calend
 import { readEvent } from '../../../tenant/graph/calendar/input.ts';
 import { cancelEvent, locate, updateEvent } from '../../../tenant/graph/calendar/meetings.ts';
 import { GraphError } from '../../../tenant/graph/errors.ts';
-import type { Person } from '../../../tenant/graph/people.ts';
+import type { Person } from '../../../tenant/graph/person.ts';
 import { openWorld } from './support.ts';
 
 const runs = Number(process.env.FUZZ_RUNS ?? 120);

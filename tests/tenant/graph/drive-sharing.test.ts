@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { setSharing } from '../../../tenant/graph/drive/builders.ts';
-import type { Person } from '../../../tenant/graph/people.ts';
+import type { Person } from '../../../tenant/graph/person.ts';
 import { allFiles, checkContract, ownFiles, setUp, type World, write, wrongly } from './drive.support.ts';
 
 const invitation = (person: Person, role = 'write') => ({

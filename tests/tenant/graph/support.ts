@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { addPerson, type Person, type PersonOptions } from '../../../tenant/graph/people.ts';
+import { addPerson, type PersonOptions } from '../../../tenant/graph/people.ts';
+import type { Person } from '../../../tenant/graph/person.ts';
 import { createTenant, type Tenant, type TenantOptions } from '../../../tenant/graph/tenant.ts';
 import type { Exchange } from '../../../tenant/graph/traffic.ts';
 

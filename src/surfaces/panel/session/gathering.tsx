@@ -1,10 +1,9 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { agreementOf, nextOf } from '../../../domain/session/session.ts';
+import { nextOf } from '../../../domain/session/session.ts';
 import { Face } from '../../../ui/pieces/face.tsx';
 import { QuietPage } from '../../../ui/pieces/quiet-page.tsx';
 import { useFormats, useT } from '../../../ui/strings/strings.tsx';
 import { LeftOpen } from '../frame/left-open.tsx';
-import { AgreementScreen } from '../later.ts';
 import { useLive } from './live.tsx';
 
 const useStyles = makeStyles({
@@ -21,14 +20,12 @@ const useStyles = makeStyles({
   here: { display: 'block', color: tokens.colorNeutralForeground3 },
 });
 
-/** Arriving: who is here, then the agreement if it is not confirmed yet, then the beginning. */
+/** Arriving: who is here, and how to begin. */
 export const Gathering = () => {
   const styles = useStyles();
   const t = useT();
   const formats = useFormats();
   const { state, people, others, me, connection } = useLive();
-  const agreed = agreementOf(state);
-  if (agreed && !agreed.ready) return <AgreementScreen />;
   const missing = others.filter((person) => !connection.present.includes(person.id));
   const ready = nextOf(state)?.kind === 'start';
   return (

@@ -1,30 +1,30 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { type ReactNode, Suspense, useEffect, useState } from 'react';
 import type { Failure } from '../../../domain/failure.ts';
-import { neutralLines } from '../../../domain/session/session.ts';
+import { agreementOf, neutralLines } from '../../../domain/session/session.ts';
 import { Curtain } from '../../../ui/pieces/curtain.tsx';
 import { FailureNotice } from '../../../ui/pieces/notice.tsx';
 import { QuietPage } from '../../../ui/pieces/quiet-page.tsx';
 import { SafeArea } from '../../../ui/pieces/safe-area.tsx';
 import { useT } from '../../../ui/strings/strings.tsx';
+import { fetchTheRest } from '../../late.ts';
 import type { HelpTools } from '../help/help-card.tsx';
+import { TurnScreen } from '../turn/turn-screen.tsx';
+import { useCurtain } from './around.tsx';
+import { Footer } from './footer.tsx';
+import { Header } from './header.tsx';
 import {
   AgreementScreen,
   Between,
   ClosingScreen,
   Connection,
-  fetchTheRest,
   Gathering,
   HelpScreen,
   HotScreen,
   KeepOneLine,
   MoreScreen,
   OfferBar,
-} from '../later.ts';
-import { TurnScreen } from '../turn/turn-screen.tsx';
-import { useCurtain } from './around.tsx';
-import { Footer } from './footer.tsx';
-import { Header } from './header.tsx';
+} from './late-screens.ts';
 import { useLive } from './live.tsx';
 import { PauseScreen } from './pause-screen.tsx';
 import { useMayPause, usePauseKey } from './use-pause-key.ts';
@@ -72,7 +72,8 @@ const Place = ({ side, show, ended, help }: SessionParts & { side: Side; show(si
   if (pause) return <PauseScreen help={() => show('help')} />;
   if (side === 'more')
     return <MoreScreen back={() => show('none')} agreement={openAgreement} help={() => show('help')} />;
-  if (place.at === 'gathering') return <Gathering />;
+  const agreed = agreementOf(state);
+  if (place.at === 'gathering') return agreed && !agreed.ready ? <AgreementScreen /> : <Gathering />;
   if (place.at === 'connection') return <Connection />;
   if (place.at === 'turn') return <TurnScreen />;
   return (

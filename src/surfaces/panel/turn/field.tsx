@@ -1,11 +1,20 @@
 import { Suspense } from 'react';
-import { ScaleField, StepForm } from '../later.ts';
+import { spokenLater } from '../spoken.ts';
 import { ConsentField } from './consent-field.tsx';
 import type { FieldProps } from './field-props.ts';
 import { Proposals } from './proposals.tsx';
 import { ReadField } from './read-field.tsx';
 import { SummaryConfirmed } from './summary-confirmed.tsx';
 import { WriteField } from './write-field.tsx';
+
+const ScaleField = spokenLater(
+  () => import('./scale-field.tsx'),
+  (module) => module.ScaleField,
+);
+const StepForm = spokenLater(
+  () => import('../step/step-form.tsx'),
+  (module) => module.StepForm,
+);
 
 const One = (props: FieldProps) => {
   const { field } = props;

@@ -1,14 +1,23 @@
 import { Suspense } from 'react';
 import { presentTurn, roleOf, rolesOfTurn } from '../../../domain/session/session.ts';
 import { useT } from '../../../ui/strings/strings.tsx';
-import { AnswerPermission, BelowPrompt } from '../later.ts';
 import { phaseTitle } from '../session/course.ts';
 import { useLive } from '../session/live.tsx';
 import { PartHead } from '../session/part-head.tsx';
 import { roleSentence } from '../session/roles-line.ts';
+import { spokenLater } from '../spoken.ts';
 import { PhaseTrail } from './phase-trail.tsx';
 import { PromptCard } from './prompt-card.tsx';
 import { useTimeSpoken } from './use-time-spoken.ts';
+
+const AnswerPermission = spokenLater(
+  () => import('./permission.tsx'),
+  (module) => module.AnswerPermission,
+);
+const BelowPrompt = spokenLater(
+  () => import('./below-prompt.tsx'),
+  (module) => module.BelowPrompt,
+);
 
 /** One turn, one phase, one prompt. Everything else is below it or folded away. */
 export const TurnScreen = () => {

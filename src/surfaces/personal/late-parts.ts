@@ -1,17 +1,6 @@
-import { type ComponentType, lazy } from 'react';
-import { fetchPart } from '../../app/renewal.ts';
+import { alsoAhead, later, whenDrawn } from '../late.ts';
 
-/*
- * Everything of the tab that its first screen does not need. It is fetched when it is drawn, or quietly once the first screen
- * stands, so that a network that goes away later takes no screen along.
- */
-
-const fetches: (() => Promise<unknown>)[] = [];
-
-const later = <M, P extends object>(fetch: () => Promise<M>, pick: (module: M) => ComponentType<P>) => {
-  fetches.push(fetch);
-  return lazy(async () => ({ default: pick(await fetchPart(fetch)) }));
-};
+/* Everything of the tab that its first screen does not need. */
 
 export const AgreementPage = later(
   () => import('./agreement/agreement-page.tsx'),
@@ -26,9 +15,10 @@ export const Settings = later(
   (module) => module.Settings,
 );
 // Not fetched ahead: the whole of a session's screens, for those who want to try one.
-export const Practise = lazy(async () => ({
-  default: (await fetchPart(() => import('./practise.tsx'))).Practise,
-}));
+export const Practise = whenDrawn(
+  () => import('./practise.tsx'),
+  (module) => module.Practise,
+);
 export const LinkedSession = later(
   () => import('./linked-session.tsx'),
   (module) => module.LinkedSession,
@@ -68,9 +58,4 @@ export const ChangeCycle = later(
   (module) => module?.ChangeCycle ?? (() => null),
 );
 // The agreement fetches it where somebody wants something else.
-fetches.push(() => import('../agreement/chooser.tsx'));
-
-/** Fetches all of it; what cannot be fetched now is tried again when it is drawn. */
-export const fetchTheRest = async (): Promise<void> => {
-  await Promise.allSettled(fetches.map((fetch) => fetch()));
-};
+alsoAhead(() => import('../agreement/chooser.tsx'));

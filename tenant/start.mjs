@@ -4,7 +4,7 @@ import { needNode } from './node-version.mjs';
 
 needNode();
 const { runnerImport } = await import('vite');
-const { module } = await runnerImport(fileURLToPath(new URL('./server/cli.ts', import.meta.url)), {
+const { module } = await runnerImport(fileURLToPath(new URL('./cli.ts', import.meta.url)), {
   configFile: false,
   root: fileURLToPath(new URL('..', import.meta.url)),
   logLevel: 'error',

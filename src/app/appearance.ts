@@ -1,6 +1,6 @@
 import type { Host } from '../host/host.ts';
-import type { Appearance } from './contract.ts';
 import { languageChoice, likelyLocale, localeFor, rememberLocale } from './language.ts';
+import type { Appearance } from './views.ts';
 import { type Watched, watched } from './watched.ts';
 
 const rightToLeft = /^(ar|fa|he|ur|ps|sd|ug|yi|dv)(-|$)/i;

@@ -3,9 +3,9 @@ import type { PersonId } from '../domain/ids.ts';
 import type { Graph } from '../graph/graph.ts';
 import type { Host } from '../host/host.ts';
 import type { Identity } from '../identity/identity.ts';
-import type { Person } from './contract.ts';
 import type { Deployment } from './deployment.ts';
 import { type LocalStore, openLocalStore } from './local-store.ts';
+import type { Person } from './views.ts';
 
 /** Everything the use cases work with, opened in order: host, identity, wire. */
 export type Services = {

@@ -90,3 +90,13 @@ export type UnreadableCycle = {
   readonly url?: string;
   readonly failure?: Failure;
 };
+
+/** What is known of somebody's cycles. */
+export type CyclesSeen = {
+  readonly cycles: readonly CycleView[];
+  readonly commitments: readonly CommitmentView[];
+  readonly unreadable: readonly UnreadableCycle[];
+};
+
+/** `local`: from this device, being refreshed. `fresh`: as OneDrive and Outlook have it. */
+export type Freshness = 'opening' | 'local' | 'fresh';

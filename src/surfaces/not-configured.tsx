@@ -1,8 +1,8 @@
+import { Page } from '../ui/pieces/page.tsx';
 import { QuietPage } from '../ui/pieces/quiet-page.tsx';
 import type { Bundle } from '../ui/strings/areas.ts';
 import common from '../ui/strings/en/common.json';
 import { useT } from '../ui/strings/strings.tsx';
-import { Page } from '../ui/theme/page.tsx';
 
 /** All that is said here: no page carries another one's words for it. */
 const english = { common } satisfies Bundle;

@@ -1,5 +1,5 @@
+import { localClientId } from '../graph/our-app.ts';
 import type { Tenant } from '../graph/tenant.ts';
-import { localClientId } from './deployment.ts';
 import { type HostState, settingOf, withSetting } from './host-state.ts';
 
 /** What the broker answers to a page that asks for a token on behalf of the app. */

@@ -1,3 +1,4 @@
+import { localClientId, localTeamsAppId } from '../graph/our-app.ts';
 import type { LocalOrigins } from './hosting-rules.ts';
 
 /** The configuration that a page of the app reads from `<script type="application/json" id="deployment">`. */
@@ -10,10 +11,6 @@ export type Deployment = {
   readonly iceServers: readonly { readonly urls: string | readonly string[] }[];
   readonly helpContacts: readonly { readonly label: string; readonly value: string }[];
 };
-
-/** Ids of the app in this tenant, made up once; a real tenant gives its own. */
-export const localClientId = '6f0c1d52-5a0e-4d0b-9a53-2b7d1c9e4f10';
-export const localTeamsAppId = '8d1b7f2a-3c64-4e5f-a1b0-7e9c52d4a836';
 
 /** Local endpoints in place of Microsoft's. No STUN server: two tabs of one machine find each other without. */
 export const localDeployment = (origins: LocalOrigins): Deployment => ({

@@ -1,7 +1,7 @@
 import { type FeedEntry, feedOf } from '../graph/activity/area.ts';
 import { allGroups } from '../graph/directory/groups.ts';
 import type { Fault } from '../graph/faults.ts';
-import { localClientId, localTeamsAppId } from './deployment.ts';
+import { localClientId, localTeamsAppId } from '../graph/our-app.ts';
 import { type PersonSetting, settingOf } from './host-state.ts';
 import type { Meeting } from './meetings.ts';
 import type { ClockSetting } from './tenant-clock.ts';

@@ -7,7 +7,7 @@ import { addEvent } from '../../tenant/graph/calendar/builders.ts';
 import { addTab, install } from '../../tenant/graph/chats/apps.ts';
 import { chatByJoinUrl } from '../../tenant/graph/chats/meeting-chat.ts';
 import type { Chat } from '../../tenant/graph/chats/state.ts';
-import { localTeamsAppId } from '../../tenant/server/deployment.ts';
+import { localTeamsAppId } from '../../tenant/graph/our-app.ts';
 import { openWorld } from '../graph/world.ts';
 
 const granted: readonly Scope[] = [

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { cycleView } from '../../src/app/cycles/cycle-view.ts';
+import { findInvitations } from '../../src/app/cycles/invitations.ts';
+import { readNotebook } from '../../src/app/cycles/notebook.ts';
 import { startCycle } from '../../src/app/start-cycle/start-cycle.ts';
-import { cycleView } from '../../src/app/tab/cycle-view.ts';
-import { findInvitations } from '../../src/app/tab/invitations.ts';
-import { readNotebook } from '../../src/app/tab/notebook.ts';
 import { openMyCycles } from '../../src/documents/my-cycles.ts';
 import { cycleIdFor } from '../../src/domain/cycle/cycle-id.ts';
 import { instant } from '../../src/domain/ids.ts';

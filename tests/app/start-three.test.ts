@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Person } from '../../src/app/contract.ts';
+import { cycleView } from '../../src/app/cycles/cycle-view.ts';
+import { findInvitations } from '../../src/app/cycles/invitations.ts';
+import { readNotebook } from '../../src/app/cycles/notebook.ts';
 import { dropDraft } from '../../src/app/start-cycle/begun.ts';
 import type { CycleDraft, CycleRecord } from '../../src/app/start-cycle/draft.ts';
 import { readPreferences, savePreferences } from '../../src/app/start-cycle/own-preferences.ts';
 import { proposeTimes } from '../../src/app/start-cycle/propose.ts';
 import { startCycle } from '../../src/app/start-cycle/start-cycle.ts';
 import { undoStart } from '../../src/app/start-cycle/undo.ts';
-import { cycleView } from '../../src/app/tab/cycle-view.ts';
-import { findInvitations } from '../../src/app/tab/invitations.ts';
-import { readNotebook } from '../../src/app/tab/notebook.ts';
 import { rolesOfCycle } from '../../src/app/tab/roles-of-cycle.ts';
 import { ownRhythm } from '../../src/domain/cycle/rhythm.ts';
 import { instant } from '../../src/domain/ids.ts';

@@ -80,6 +80,23 @@ const circleFrom = (start: string, needs: ReadonlyMap<string, readonly string[]>
   return walk(start);
 };
 
+/** Pairs of folders (or of a folder and a file beside it) directly below a place whose files need files of the other. */
+const foldersThatNeedEachOther = (place: string): string[] => {
+  const partOf = (file: string): string => relative(place, file).split('/')[0] ?? '';
+  const needs = new Map<string, Map<string, string>>();
+  for (const file of filesBelow(place))
+    for (const other of neededBy(file)) {
+      if (relative(place, other).startsWith('..') || partOf(file) === partOf(other)) continue;
+      const found = needs.get(partOf(file)) ?? new Map<string, string>();
+      needs.set(partOf(file), found.set(partOf(other), `${relative(place, file)} needs ${relative(place, other)}`));
+    }
+  return [...needs].flatMap(([one, others]) =>
+    [...others]
+      .filter(([other]) => one < other && needs.get(other)?.has(one))
+      .map(([other, why]) => `${relative(root, place)}: ${why}, and ${needs.get(other)?.get(one)}`),
+  );
+};
+
 const circlesAmong = (needs: ReadonlyMap<string, readonly string[]>): string[] => {
   const done = new Set<string>();
   return [...needs.keys()]
@@ -104,6 +121,21 @@ describe('the house', () => {
         ]),
       )[0],
     ).toBe('src/app/a.ts needs src/app/b.ts needs src/app/a.ts: move what they share to a file below both.');
+  });
+
+  it('has no two folders that need each other: within a room, too, all goes one way', () => {
+    const tables = [
+      ...Object.keys(mayImport).map((room) => join(src, room)),
+      join(src, 'domain'),
+      join(root, 'tenant'),
+    ];
+    expect(tables.flatMap(foldersThatNeedEachOther)).toEqual([]);
+  });
+
+  it('shows the app to the surfaces through one face, which no room of the app looks at', () => {
+    const face = join(src, 'app/contract.ts');
+    const looking = filesBelow(join(src, 'app')).filter((file) => neededBy(file).includes(face));
+    expect(looking.map((file) => relative(root, file))).toEqual([]);
   });
 
   it('keeps its import table', () => {

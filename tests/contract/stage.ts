@@ -2,8 +2,8 @@ import { type Instant, instant, type PersonId, personId } from '../../src/domain
 import { createGraph, type Graph } from '../../src/graph/graph.ts';
 import type { Identity } from '../../src/identity/identity.ts';
 import { scopeList } from '../../src/identity/scopes.ts';
+import { localTeamsAppId } from '../../tenant/graph/our-app.ts';
 import type { Exchange } from '../../tenant/graph/traffic.ts';
-import { localTeamsAppId } from '../../tenant/server/deployment.ts';
 import { openWorld } from '../graph/world.ts';
 
 /** One of the two people that every suite needs. */

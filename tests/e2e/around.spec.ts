@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, type FrameLocator, type Page, test } from '@playwright/test';
 import { addEvent } from '../../tenant/graph/calendar/builders.ts';
 import type { Person } from '../../tenant/graph/person.ts';
-import { type LocalTenant, startLocalTenant } from '../../tenant/server/local-tenant.ts';
+import { type LocalTenant, startLocalTenant } from '../../tenant/local-tenant.ts';
 import { graphOf } from './graph.ts';
 import { panelOf } from './panel.ts';
 import { type Colleague, forgetProfiles, sitDown } from './people.ts';

@@ -1,7 +1,7 @@
 import { type Browser, chromium, expect, type Page, test } from '@playwright/test';
 import { cycleSubPage } from '../../src/domain/cycle/invitation.ts';
 import { cycleId } from '../../src/domain/ids.ts';
-import { type LocalTenant, startLocalTenant } from '../../tenant/server/local-tenant.ts';
+import { type LocalTenant, startLocalTenant } from '../../tenant/local-tenant.ts';
 import { type IdentityPlatform, startIdentityPlatform } from './fixtures/identity/identity-platform.ts';
 import { graphOf } from './graph.ts';
 import config from './playwright.config.ts';

@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { type LocalTenant, startLocalTenant } from '../../tenant/server/local-tenant.ts';
+import { type LocalTenant, startLocalTenant } from '../../tenant/local-tenant.ts';
 import { personOf, sessionsIn } from './graph.ts';
 import { type Colleague, forgetProfiles, sitDown } from './people.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import type { LocalTenant } from '../../tenant/server/local-tenant.ts';
+import type { LocalTenant } from '../../tenant/local-tenant.ts';
 import { sessionsIn } from './graph.ts';
 import { type Office, openOffice } from './office.ts';
 import { panelOf } from './panel.ts';

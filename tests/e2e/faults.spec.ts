@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { expect, type FrameLocator, test } from '@playwright/test';
 import type { Fault } from '../../tenant/graph/faults.ts';
-import type { LocalTenant } from '../../tenant/server/local-tenant.ts';
+import type { LocalTenant } from '../../tenant/local-tenant.ts';
 import { type Event, graphOf, personOf, sessionsIn } from './graph.ts';
 import { type Office, openOffice } from './office.ts';
 import { panelOf } from './panel.ts';

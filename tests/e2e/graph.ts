@@ -1,4 +1,4 @@
-import type { LocalTenant } from '../../tenant/server/local-tenant.ts';
+import type { LocalTenant } from '../../tenant/local-tenant.ts';
 
 /** Graph as one of Microsoft's own programs sees it for a person: for looking at what came about, not for doing it. */
 export const graphOf = (tenant: LocalTenant, slug: string) => {

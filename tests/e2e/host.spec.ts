@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Frame, type Page, test } from '@playwright/test';
-import { type LocalTenant, startLocalTenant } from '../../tenant/server/local-tenant.ts';
+import { type LocalTenant, startLocalTenant } from '../../tenant/local-tenant.ts';
 import { buildHostPage } from './fixtures/build-host-page.ts';
 import type { Fixture } from './fixtures/host-page/page.ts';
 

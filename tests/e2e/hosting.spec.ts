@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Browser, type BrowserContext, expect, type FrameLocator, type Page, test } from '@playwright/test';
-import { type LocalTenant, startLocalTenant } from '../../tenant/server/local-tenant.ts';
+import { type LocalTenant, startLocalTenant } from '../../tenant/local-tenant.ts';
 
 /*
  * The production build under the very headers that hosting sends (infra/staticwebapp.config.json). The tenant adds its own

@@ -1,7 +1,7 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Locator, test } from '@playwright/test';
-import type { LocalTenant } from '../../tenant/server/local-tenant.ts';
+import type { LocalTenant } from '../../tenant/local-tenant.ts';
 import { sessionsIn } from './graph.ts';
 import { type Office, openOffice } from './office.ts';
 import { panelOf } from './panel.ts';

@@ -1,5 +1,5 @@
 import { expect, type FrameLocator, type Locator, test } from '@playwright/test';
-import type { LocalTenant } from '../../tenant/server/local-tenant.ts';
+import type { LocalTenant } from '../../tenant/local-tenant.ts';
 import { personOf, sessionsIn } from './graph.ts';
 import { type Office, openOffice } from './office.ts';
 import type { Colleague } from './people.ts';

@@ -2,7 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { scopeList } from '../../src/identity/scopes.ts';
 import { chatsOf } from '../../tenant/graph/chats/state.ts';
-import type { LocalTenant } from '../../tenant/server/local-tenant.ts';
+import type { LocalTenant } from '../../tenant/local-tenant.ts';
 import { personOf } from './graph.ts';
 import { type Office, openOffice } from './office.ts';
 import type { Colleague } from './people.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { FrameLocator } from '@playwright/test';
 import { addFile, findItem } from '../../tenant/graph/drive/builders.ts';
 import type { Person } from '../../tenant/graph/person.ts';
-import { type LocalTenant, startLocalTenant } from '../../tenant/server/local-tenant.ts';
+import { type LocalTenant, startLocalTenant } from '../../tenant/local-tenant.ts';
 import { type Colleague, forgetProfiles, sitDown } from './people.ts';
 
 /** A tenant with the history of a cycle, and Adele at her browser. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, type Locator, test } from '@playwright/test';
 import { addEvent } from '../../tenant/graph/calendar/builders.ts';
 import { addFile, findItem } from '../../tenant/graph/drive/builders.ts';
-import { type LocalTenant, startLocalTenant } from '../../tenant/server/local-tenant.ts';
+import { type LocalTenant, startLocalTenant } from '../../tenant/local-tenant.ts';
 import { hostileTexts } from '../surfaces/personal/hostile.data.ts';
 import { englishOn } from './english.ts';
 import { graphOf, personOf } from './graph.ts';

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { scopeList } from '../../src/identity/scopes.ts';
-import type { LocalTenant } from '../../tenant/server/local-tenant.ts';
+import type { LocalTenant } from '../../tenant/local-tenant.ts';
 import { type Event, graphOf, personOf, sessionsIn } from './graph.ts';
 import { type Office, openOffice } from './office.ts';
 import { panelOf } from './panel.ts';

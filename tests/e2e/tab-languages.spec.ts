@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import type { LocalTenant } from '../../tenant/server/local-tenant.ts';
+import type { LocalTenant } from '../../tenant/local-tenant.ts';
 import { englishOn } from './english.ts';
 import { personOf } from './graph.ts';
 import { type Office, openOffice } from './office.ts';

@@ -10,8 +10,8 @@ import { addEvent } from '../../tenant/graph/calendar/builders.ts';
 import { fieldsOf } from '../../tenant/graph/calendar/instances.ts';
 import { addFile, appFolder, shareItem } from '../../tenant/graph/drive/builders.ts';
 import { webUrl } from '../../tenant/graph/drive/item-json.ts';
-import { localTeamsAppId } from '../../tenant/server/deployment.ts';
-import type { LocalTenant } from '../../tenant/server/local-tenant.ts';
+import { localTeamsAppId } from '../../tenant/graph/our-app.ts';
+import type { LocalTenant } from '../../tenant/local-tenant.ts';
 import { personOf } from './graph.ts';
 
 export const triadTitle = 'Adele, Alex and Megan';

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { type LocalTenant, startLocalTenant } from '../../tenant/server/local-tenant.ts';
+import { type LocalTenant, startLocalTenant } from '../../tenant/local-tenant.ts';
 import { panelOf } from './panel.ts';
 import { type Colleague, forgetProfiles, passTime, sitDown } from './people.ts';
 import { addTriadCycle, triadTitle } from './triad-cycle.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Person } from '../../src/app/contract.ts';
-import type { OneSession } from '../../src/app/one-session/contract.ts';
 import { offerOneSession } from '../../src/app/one-session/offer.ts';
+import type { OneSession } from '../../src/app/one-session/one-session-contract.ts';
 import type { FoundSession } from '../../src/app/session/find-session.ts';
 import { type SessionSetup, sessionPart } from '../../src/domain/appointment/session-part.ts';
 import { cycleId, zone } from '../../src/domain/ids.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import type { LocalTenant } from '../../tenant/server/local-tenant.ts';
+import type { LocalTenant } from '../../tenant/local-tenant.ts';
 import { type Event, graphOf, personOf } from '../e2e/graph.ts';
 import { type Office, openOffice } from '../e2e/office.ts';
 import { panelOf } from '../e2e/panel.ts';

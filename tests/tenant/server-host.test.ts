@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { localClientId } from '../../tenant/graph/our-app.ts';
 import { createTenant } from '../../tenant/graph/tenant.ts';
 import { seedTenant } from '../../tenant/seed/seed-tenant.ts';
 import { answerToken, missingScopes, withConsent } from '../../tenant/server/consents.ts';
 import { controlApi } from '../../tenant/server/control-api.ts';
-import { localClientId } from '../../tenant/server/deployment.ts';
 import type { TenantView } from '../../tenant/server/describe-tenant.ts';
 import { createWire, wireOwner } from '../../tenant/server/graph-server.ts';
 import { newHostState, settingOf } from '../../tenant/server/host-state.ts';

@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type LocalTenant, startLocalTenant } from '../../tenant/local-tenant.ts';
 import type { TenantView } from '../../tenant/server/describe-tenant.ts';
-import { type LocalTenant, startLocalTenant } from '../../tenant/server/local-tenant.ts';
 import { RunningAlready } from '../../tenant/server/running-already.ts';
 
 const page =

@@ -4,7 +4,7 @@ import { mapField, textField, textsField } from '../../domain/document/fields.ts
 import { readPeople } from '../../domain/document/people.ts';
 import type { PersonId } from '../../domain/ids.ts';
 import type { Drive, DriveItem, ItemRef } from '../../graph/drive.ts';
-import { isCyclePage } from '../tab/notebook.ts';
+import { isCyclePage } from '../cycles/notebook.ts';
 
 /**
  * Whose a file is. `mine`: only mine. `shared`: made by all partners together, such as the agreement. `theirs`: a partner's words,

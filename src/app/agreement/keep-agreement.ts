@@ -2,8 +2,8 @@ import type { Documents } from '../../documents/documents.ts';
 import type { Withdrawable } from '../../domain/agreement/types.ts';
 import { namelessKinds, withdrawnByMe } from '../../domain/agreement/withdrawal.ts';
 import { Failure } from '../../domain/failure.ts';
-import type { RunningSession } from '../contract.ts';
 import type { FoundSession } from '../session/find-session.ts';
+import type { RunningSession } from '../session/session-contract.ts';
 import { agreementRef, agreementText } from './agreement-page.ts';
 import { openMyWithdrawals } from './my-withdrawals.ts';
 

@@ -1,6 +1,6 @@
 import type { CycleNow, Mend } from '../../domain/cycle/replan-types.ts';
 import type { PersonId } from '../../domain/ids.ts';
-import type { Person } from '../contract.ts';
+import type { Person } from '../views.ts';
 import type { CareNews, CareQuestion, CycleCare, Pending } from './care-contract.ts';
 import type { Looked } from './looked.ts';
 

@@ -8,8 +8,8 @@ import { type Instant, instant, type PersonId } from '../../domain/ids.ts';
 import type { Mailbox, OccurrenceChange } from '../../graph/calendar.ts';
 import type { Graph } from '../../graph/graph.ts';
 import { GraphFailure } from '../../graph/graph-failure.ts';
-import type { Person } from '../contract.ts';
 import { commitmentsFile, fileNamesOf } from '../cycle-files.ts';
+import type { Person } from '../views.ts';
 import { changeDocument, type Hand, localTime } from './carry-out.ts';
 import type { Looked } from './looked.ts';
 

@@ -1,8 +1,9 @@
 import { markedCycle } from '../../domain/cycle/invitation.ts';
+import { isoWeek, regularIn } from '../../domain/cycle/iso-week.ts';
 import type { FoundSession, KnownSession, SessionAnswer } from '../../domain/cycle/replan-types.ts';
 import type { CycleDocument } from '../../domain/document/cycle.ts';
 import type { CycleDate } from '../../domain/document/cycle-dates.ts';
-import { type CycleId, type Instant, instant, type PersonId, type Zone } from '../../domain/ids.ts';
+import type { CycleId, Instant, PersonId, Zone } from '../../domain/ids.ts';
 import type { CalendarEvent } from '../../graph/calendar.ts';
 import type { CareMemory } from './care-memory.ts';
 
@@ -16,11 +17,6 @@ export type CycleEvents = {
   readonly to: number;
 };
 
-export const isoWeek = (at: Instant, zone: Zone): string => {
-  const local = Temporal.Instant.from(at).toZonedDateTimeISO(zone);
-  return `${local.yearOfWeek ?? local.year}-W${String(local.weekOfYear ?? 1).padStart(2, '0')}`;
-};
-
 /** The events of one cycle: those of its series, and single ones that carry its marker. */
 export const eventsOf = (events: readonly CalendarEvent[], cycle: CycleId): readonly CalendarEvent[] =>
   events.filter((event) => markedCycle(event.preview) === cycle);
@@ -32,17 +28,6 @@ const patternOf = (cycle: CycleDocument, zone: Zone, events: readonly CalendarEv
     cycle.dates.find(({ state, at }) => state === 'planned' && at)?.at ??
     cycle.dates.find(({ at }) => at)?.at;
   return original && Temporal.Instant.from(original).toZonedDateTimeISO(zone);
-};
-
-/** The instant of a series' pattern in an ISO week. */
-export const regularIn = (week: string, pattern: Temporal.ZonedDateTime): Instant => {
-  const [year = 1970, number = 1] = week.split('-W').map(Number);
-  const fourth = Temporal.PlainDate.from({ year, month: 1, day: 4 });
-  const monday = fourth.subtract({ days: fourth.dayOfWeek - 1 }).add({ weeks: number - 1 });
-  const date = monday.add({ days: pattern.dayOfWeek - 1 });
-  return instant(
-    date.toZonedDateTime({ timeZone: pattern.timeZoneId, plainTime: pattern.toPlainTime() }).toInstant().toString(),
-  );
 };
 
 const answerOf = {

@@ -4,8 +4,8 @@ import type { Availability, Cadence } from '../../domain/cycle/types.ts';
 import type { CycleDocument } from '../../domain/document/cycle.ts';
 import type { CycleId, Day, Instant, PersonId } from '../../domain/ids.ts';
 import type { CalendarEvent, Schedule } from '../../graph/calendar.ts';
-import type { CycleView } from '../contract.ts';
 import { availabilityOf, type Booked, homeZone } from '../start-cycle/availability.ts';
+import type { CycleView } from '../views.ts';
 import type { CareMemory } from './care-memory.ts';
 import { eventsOf, type Matched, matchSessions, unplannedEvents } from './found-sessions.ts';
 

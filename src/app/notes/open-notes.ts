@@ -2,8 +2,8 @@ import type { DocumentRef, Documents, Loaded, Unsent } from '../../documents/doc
 import { Failure } from '../../domain/failure.ts';
 import type { ItemRef } from '../../graph/drive.ts';
 import type { Graph } from '../../graph/graph.ts';
-import type { CycleView, Person, TabState } from '../contract.ts';
 import type { LocalStore } from '../local-store.ts';
+import type { CyclesSeen, CycleView, Freshness, Person } from '../views.ts';
 import { type Watched, watched } from '../watched.ts';
 import { endingNotes } from './ending-notes.ts';
 import type { NotesModel, NotesState, UnsentNote } from './notes-contract.ts';
@@ -16,7 +16,7 @@ export type NotesTools = {
   readonly graph: Graph;
   readonly me: Person;
   /** What the tab shows: its cycles are the notebooks. */
-  readonly tab: Watched<Pick<TabState, 'cycles' | 'freshness'>>;
+  readonly tab: Watched<Pick<CyclesSeen, 'cycles'> & { readonly freshness: Freshness }>;
   readonly now: () => number;
   readonly store: LocalStore;
 };

@@ -4,9 +4,9 @@ import { unescapeText } from '../../domain/document/plain-text.ts';
 import { parseSessionNote } from '../../domain/document/session-note.ts';
 import { findTwoVersions } from '../../domain/document/two-versions.ts';
 import type { CycleId, PersonId } from '../../domain/ids.ts';
-import type { CycleView, Person } from '../contract.ts';
+import { isCyclePage } from '../cycles/notebook.ts';
 import { realDay } from '../real-day.ts';
-import { isCyclePage } from '../tab/notebook.ts';
+import type { CycleView, Person } from '../views.ts';
 import type { NoteSummary } from './notes-contract.ts';
 
 /** Where a file was found. */

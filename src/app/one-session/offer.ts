@@ -5,10 +5,10 @@ import type { CalendarEvent } from '../../graph/calendar.ts';
 import type { Graph } from '../../graph/graph.ts';
 import { GraphFailure } from '../../graph/graph-failure.ts';
 import type { MeetingCapability } from '../../host/host.ts';
-import type { Person } from '../contract.ts';
 import type { Deployment } from '../deployment.ts';
 import { type FoundSession, findSession, linkOf } from '../session/find-session.ts';
-import type { Invited, OneSession, OneSessionWish } from './contract.ts';
+import type { Person } from '../views.ts';
+import type { Invited, OneSession, OneSessionWish } from './one-session-contract.ts';
 import { notebookOf, prepareOneSession } from './prepare.ts';
 import { fittingLength, lengths, peopleOf } from './propose.ts';
 

@@ -9,10 +9,10 @@ import { newCycle } from '../../domain/document/cycle.ts';
 import { type CycleId, day, type Zone } from '../../domain/ids.ts';
 import type { Calendar, CalendarEvent } from '../../graph/calendar.ts';
 import type { Drive, DriveItem } from '../../graph/drive.ts';
-import type { Person } from '../contract.ts';
 import { commitmentsFile, fileNamesOf } from '../cycle-files.ts';
 import type { Deployment } from '../deployment.ts';
 import { onceTemplate } from '../once-template.ts';
+import type { Person } from '../views.ts';
 import { createOnce } from './create-once.ts';
 
 export type PrepareTools = {

@@ -1,5 +1,5 @@
 import type { CalendarEvent } from '../../graph/calendar.ts';
-import type { Invited } from './contract.ts';
+import type { Invited } from './one-session-contract.ts';
 
 /** The lengths that layouts are made for, minutes (practice specification 1.2). */
 export const lengths: readonly number[] = [15, 25, 45, 60];

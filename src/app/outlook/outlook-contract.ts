@@ -3,7 +3,7 @@ import type { StartWish } from '../../domain/appointment/start-wish.ts';
 import type { Failure } from '../../domain/failure.ts';
 import type { Instant, Zone } from '../../domain/ids.ts';
 import type { Appointment, AppointmentPerson } from '../../host/appointment.ts';
-import type { Appearance, CycleView } from '../contract.ts';
+import type { Appearance, CycleView } from '../views.ts';
 import type { Watched } from '../watched.ts';
 
 export type { AppointmentPerson } from '../../host/appointment.ts';

@@ -4,9 +4,9 @@ import type { Day, Instant } from '../../domain/ids.ts';
 import type { Drive } from '../../graph/drive.ts';
 import { GraphFailure } from '../../graph/graph-failure.ts';
 import type { Me } from '../../identity/identity.ts';
-import type { CycleView } from '../contract.ts';
-import { cycleView } from '../tab/cycle-view.ts';
-import type { Page } from '../tab/notebook.ts';
+import { cycleView } from '../cycles/cycle-view.ts';
+import type { Page } from '../cycles/notebook.ts';
+import type { CycleView } from '../views.ts';
 import type { PaneCycle } from './outlook-contract.ts';
 
 const decoder = new TextDecoder();

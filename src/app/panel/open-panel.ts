@@ -2,12 +2,13 @@ import { Failure } from '../../domain/failure.ts';
 import type { Host, Surface } from '../../host/host.ts';
 import { openHost } from '../../host/open-host.ts';
 import { followAppearance } from '../appearance.ts';
-import type { Around, PanelModel, PanelState } from '../contract.ts';
 import type { Deployment } from '../deployment.ts';
 import { openLocalStore } from '../local-store.ts';
 import { watchRenewal } from '../renewal.ts';
 import { framesOfGlance, type Glance, glanceKey, sessionAtAGlance } from '../session/glance.ts';
 import { watched } from '../watched.ts';
+import type { Around } from './around.ts';
+import type { PanelModel, PanelState } from './panel-contract.ts';
 
 /**
  * Opens the side panel. Returns at once. Where this device knows the meeting's session already, it is drawn as it was

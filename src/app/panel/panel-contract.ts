@@ -1,5 +1,5 @@
 import type { Failure } from '../../domain/failure.ts';
-import type { OneSession } from '../one-session/contract.ts';
+import type { OneSession } from '../one-session/one-session-contract.ts';
 import type { Recap, RunningSession } from '../session/session-contract.ts';
 import type { Appearance, HelpContact } from '../views.ts';
 import type { Watched } from '../watched.ts';

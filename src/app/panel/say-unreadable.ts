@@ -1,7 +1,7 @@
 import { Failure } from '../../domain/failure.ts';
 import type { Drive } from '../../graph/drive.ts';
-import type { PanelState } from '../contract.ts';
 import { putAside, type UnreadablePage } from '../session/unreadable-page.ts';
+import type { PanelState } from './panel-contract.ts';
 
 /**
  * What the panel shows in the place of a session whose page is damaged. An agreement can be made anew; the damaged page

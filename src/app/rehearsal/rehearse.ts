@@ -3,7 +3,8 @@ import { shippedFrames } from '../../domain/framework/shipped-frames.ts';
 import { type PersonId, personId, sessionId } from '../../domain/ids.ts';
 import { emptySession, foldOn, parseSessionEvent, planSession, textKey } from '../../domain/session/session.ts';
 import type { SessionEvent, SessionHappening } from '../../domain/session/types.ts';
-import type { Person, RunningSession, SharedText } from '../contract.ts';
+import type { RunningSession, SharedText } from '../session/session-contract.ts';
+import type { Person } from '../views.ts';
 
 /** What a rehearsal is about, in the words of the catalogue. */
 export type RehearsalWish = {

@@ -1,7 +1,7 @@
 import type { PersonId, SessionId } from '../../domain/ids.ts';
 import type { SealedBox, SessionHappening, SessionState } from '../../domain/session/types.ts';
-import type { BetweenTwo } from '../contract.ts';
 import type { LocalStore } from '../local-store.ts';
+import type { BetweenTwo } from './session-contract.ts';
 
 /*
  * A number that only coachee and coach may read, in a session whose log a third person holds as well. Each device has a

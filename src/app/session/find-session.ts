@@ -13,8 +13,8 @@ import type { Calendar, CalendarEvent } from '../../graph/calendar.ts';
 import type { Drive, DriveItem, ItemRef } from '../../graph/drive.ts';
 import type { Graph } from '../../graph/graph.ts';
 import type { MeetingCapability } from '../../host/host.ts';
-import type { Person } from '../contract.ts';
 import { onceTemplate } from '../once-template.ts';
+import type { Person } from '../views.ts';
 import { pastNotes } from './past-notes.ts';
 import { UnreadablePage } from './unreadable-page.ts';
 

@@ -2,8 +2,9 @@ import { clear } from '../../domain/framework/clear.data.ts';
 import type { Frames } from '../../domain/framework/types.ts';
 import type { PersonId, SessionId } from '../../domain/ids.ts';
 import type { LoggedEvent } from '../../live/live.ts';
-import type { Person, RunningSession, SharedText } from '../contract.ts';
+import type { Person } from '../views.ts';
 import { folding } from './folding.ts';
+import type { RunningSession, SharedText } from './session-contract.ts';
 
 /** What a panel showed last, small enough to be read before anything heavy is loaded. */
 export type Glance = {

@@ -3,13 +3,13 @@ import { Failure } from '../../domain/failure.ts';
 import { type PersonId, sessionId } from '../../domain/ids.ts';
 import { forgotten } from '../../domain/session/session.ts';
 import type { Drive } from '../../graph/drive.ts';
-import type { RunningSession } from '../contract.ts';
 import { type LocalStore, oneAtATime } from '../local-store.ts';
 import type { FoundSession } from './find-session.ts';
 import { saveLeftSessions } from './left-sessions.ts';
 import { lookIn } from './look-in.ts';
 import { openKeptSession } from './open-session.ts';
 import { sessionSaver } from './save-session.ts';
+import type { RunningSession } from './session-contract.ts';
 
 /** Ends a session that nobody ended, half an hour after the last sign of it, as of then. Twice, or by two at once, is once. */
 export const endForgotten = async (running: RunningSession): Promise<void> => {

@@ -1,9 +1,9 @@
 import type { Documents } from '../../documents/documents.ts';
 import { forgotten } from '../../domain/session/session.ts';
-import type { RunningSession } from '../contract.ts';
 import type { LocalStore } from '../local-store.ts';
 import type { FoundSession } from './find-session.ts';
 import { sessionSaver } from './save-session.ts';
+import type { RunningSession } from './session-contract.ts';
 
 /** A session that this device has taken part in, and not yet seen saved. */
 type Left = { readonly unsaved: FoundSession };

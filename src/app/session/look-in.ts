@@ -2,8 +2,9 @@ import { type PersonId, type SessionId, sessionId } from '../../domain/ids.ts';
 import type { Drive, ItemRef } from '../../graph/drive.ts';
 import type { Environment } from '../../live/environment.ts';
 import { openLive } from '../../live/open-live.ts';
-import type { Person, RunningSession } from '../contract.ts';
+import type { Person } from '../views.ts';
 import { isSessionEvent, runningSession } from './running-session.ts';
+import type { RunningSession } from './session-contract.ts';
 
 /** A session from outside of it: enough to read its log and to say something in it. */
 export type SessionPlace = {

@@ -3,9 +3,9 @@ import type { Drive } from '../../graph/drive.ts';
 import { GraphFailure } from '../../graph/graph-failure.ts';
 import type { Live } from '../../live/live.ts';
 import { type LiveOptions, openLive } from '../../live/open-live.ts';
-import type { RunningSession } from '../contract.ts';
 import type { FoundSession } from './find-session.ts';
 import { isSessionEvent, runningSession } from './running-session.ts';
+import type { RunningSession } from './session-contract.ts';
 
 /**
  * Takes part in a session: opens what is shared, begins it where nobody has (twice does no harm, the first counts),

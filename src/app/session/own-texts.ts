@@ -1,5 +1,5 @@
-import type { SharedText } from '../contract.ts';
 import type { LocalStore } from '../local-store.ts';
+import type { SharedText } from './session-contract.ts';
 
 /** Words of one's own, by key; see `RunningSession.ownText`. */
 export type OwnTexts = (key: string) => SharedText;

@@ -2,8 +2,9 @@ import { shippedFrames } from '../../domain/framework/shipped-frames.ts';
 import type { PersonId, SessionId } from '../../domain/ids.ts';
 import { parseSessionEvent } from '../../domain/session/session.ts';
 import type { JsonObject, Live } from '../../live/live.ts';
-import type { Connection, Person, RunningSession } from '../contract.ts';
+import type { Person } from '../views.ts';
 import { folding } from './folding.ts';
+import type { Connection, RunningSession } from './session-contract.ts';
 
 /** Whether an entry of the log is one of ours; anything else is refused at the door of the live room. */
 export const isSessionEvent = (event: unknown): boolean => parseSessionEvent(event) !== undefined;

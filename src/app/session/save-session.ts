@@ -4,9 +4,9 @@ import { parseSessionNote } from '../../domain/document/session-note.ts';
 import { Failure } from '../../domain/failure.ts';
 import { documentsOf, savesNow } from '../../domain/session/session.ts';
 import type { DriveItem } from '../../graph/drive.ts';
-import type { Recap, RunningSession, SavedThing } from '../contract.ts';
 import { type Watched, watched } from '../watched.ts';
 import type { FoundSession } from './find-session.ts';
+import type { Recap, RunningSession, SavedThing } from './session-contract.ts';
 import { type SessionFile, sessionFiles } from './session-files.ts';
 
 export type SessionSaver = {

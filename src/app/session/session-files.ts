@@ -9,9 +9,9 @@ import { commitmentId, day, type PersonId } from '../../domain/ids.ts';
 import type { SessionStep, TurnNote, TurnSheet } from '../../domain/session/answers.ts';
 import { sessionNotes, sessionSheets, sessionSteps } from '../../domain/session/session.ts';
 import type { ReadText, SessionState } from '../../domain/session/types.ts';
-import type { SavedThing } from '../contract.ts';
 import { commitmentsFile, fileNamesOf } from '../cycle-files.ts';
 import type { FoundSession } from './find-session.ts';
+import type { SavedThing } from './session-contract.ts';
 
 /** One document that a session leaves behind: where it goes, who writes it first, and how its text comes about. */
 export type SessionFile = {

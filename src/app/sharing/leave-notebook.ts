@@ -1,7 +1,7 @@
 import type { Documents, SaveOutcome } from '../../documents/documents.ts';
 import { handOver } from '../../documents/hand-over.ts';
 import { day, type PersonId } from '../../domain/ids.ts';
-import type { CycleView } from '../contract.ts';
+import type { CycleView } from '../views.ts';
 
 /** What has to be said before somebody leaves a cycle. */
 export type LeavingNotebook =

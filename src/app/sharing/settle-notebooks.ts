@@ -9,8 +9,8 @@ import { parseHandOver } from '../../domain/document/hand-over.ts';
 import { Failure } from '../../domain/failure.ts';
 import type { Drive, ItemRef } from '../../graph/drive.ts';
 import { openMyWithdrawals } from '../agreement/my-withdrawals.ts';
+import { type FoundCycle, knownCycles } from '../cycles/read-cycles.ts';
 import type { LocalStore } from '../local-store.ts';
-import { type FoundCycle, knownCycles } from '../tab/read-cycles.ts';
 import { noteAuthor, takeNotesHome } from './private-notes.ts';
 
 export type SettleTools = {

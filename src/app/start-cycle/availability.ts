@@ -1,7 +1,7 @@
 import type { Availability, BusyTime, PartOfDay } from '../../domain/cycle/types.ts';
 import { type Day, type Zone, zone } from '../../domain/ids.ts';
 import type { BusyStatus, Schedule } from '../../graph/calendar.ts';
-import type { Person } from '../contract.ts';
+import type { Person } from '../views.ts';
 
 /** What each status means for a session. Somebody who works elsewhere can still meet online. */
 const busyKind: Readonly<Record<BusyStatus, BusyTime['kind'] | undefined>> = {

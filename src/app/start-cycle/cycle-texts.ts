@@ -1,19 +1,15 @@
+import { isoWeek } from '../../domain/cycle/iso-week.ts';
 import { sessionWeeks, startOf, weeksBetween } from '../../domain/cycle/plan.ts';
 import type { PlannedSession } from '../../domain/cycle/types.ts';
 import type { CycleFields } from '../../domain/document/cycle.ts';
 import type { CycleDate } from '../../domain/document/cycle-dates.ts';
-import { day, type Instant } from '../../domain/ids.ts';
+import { day, type Instant, type Zone } from '../../domain/ids.ts';
 import { planTurns, type TurnRoles } from '../../domain/rotation/roles.ts';
 import { rolesOnDate } from '../../domain/session/session.ts';
-import type { Person } from '../contract.ts';
+import type { Person } from '../views.ts';
 import { type CycleDraft, type CycleFacts, partnersOf } from './draft.ts';
 
 const inZone = (instant: Instant, zone: string) => Temporal.Instant.from(instant).toZonedDateTimeISO(zone);
-
-const isoWeek = (instant: Instant, zone: string): string => {
-  const local = inZone(instant, zone);
-  return `${local.yearOfWeek ?? local.year}-W${String(local.weekOfYear ?? 1).padStart(2, '0')}`;
-};
 
 /** What was decided of a cycle, as far as its roles depend on it. */
 type Planned = Pick<CycleDraft, 'organiser' | 'partner' | 'third' | 'rhythm' | 'proposal'>;
@@ -52,12 +48,7 @@ export const rolesOf = (draft: Planned): readonly (readonly TurnRoles[])[] => {
   });
 };
 
-const dateOf = (
-  session: PlannedSession,
-  nth: number | undefined,
-  zone: string,
-  first: Person | undefined,
-): CycleDate => {
+const dateOf = (session: PlannedSession, nth: number | undefined, zone: Zone, first: Person | undefined): CycleDate => {
   const week = isoWeek(session.regular, zone);
   if (session.state === 'recovery') return { week, state: 'recovery' };
   const at = startOf(session) ?? session.regular;

@@ -4,7 +4,7 @@ import { agreementForNext } from '../../domain/agreement/renewal.ts';
 import type { Agreement } from '../../domain/agreement/types.ts';
 import { parseAgreement } from '../../domain/document/agreement-document.ts';
 import { parseCycle } from '../../domain/document/cycle.ts';
-import { knownCycles } from '../tab/read-cycles.ts';
+import { knownCycles } from '../cycles/read-cycles.ts';
 import { type CycleDraft, partnersOf } from './draft.ts';
 
 /**

@@ -4,8 +4,9 @@ import type { PartOfDay, Rhythm } from '../../domain/cycle/types.ts';
 import { Failure } from '../../domain/failure.ts';
 import { type Day, day, instant } from '../../domain/ids.ts';
 import type { Calendar, CalendarEvent } from '../../graph/calendar.ts';
-import type { Person, ProposalsState } from '../contract.ts';
+import type { Person } from '../views.ts';
 import { availabilityOf, homeZone } from './availability.ts';
+import type { ProposalsState } from './start-contract.ts';
 
 /** Who wants to meet, and what is known beside free/busy. */
 export type Wanted = {

@@ -1,9 +1,9 @@
 import { Failure } from '../../domain/failure.ts';
-import type { StartedCycle, StartStep } from '../contract.ts';
 import { type LocalStore, oneAtATime } from '../local-store.ts';
 import { watched } from '../watched.ts';
 import { UndoneElsewhere } from './begun.ts';
 import { type CycleFacts, type CycleRecord, stepFacts } from './draft.ts';
+import type { StartedCycle, StartStep } from './start-contract.ts';
 
 /** Does one step and returns the facts it brought about. Safe to run again after any interruption of it. */
 export type StepWork = (record: CycleRecord) => Promise<CycleFacts>;

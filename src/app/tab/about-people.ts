@@ -1,8 +1,8 @@
 import { Failure } from '../../domain/failure.ts';
 import { instant, type PersonId, type Zone } from '../../domain/ids.ts';
 import type { Graph } from '../../graph/graph.ts';
-import type { Person } from '../contract.ts';
 import type { LocalStore } from '../local-store.ts';
+import type { Person } from '../views.ts';
 
 /** What helps to recognise somebody. Both are asked for once a page and are undefined where they cannot be had. */
 export interface AboutPeople {

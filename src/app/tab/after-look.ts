@@ -1,6 +1,6 @@
 import type { Documents } from '../../documents/documents.ts';
-import type { Person } from '../contract.ts';
 import type { Services } from '../services.ts';
+import type { Person } from '../views.ts';
 
 const AGAIN = 15_000;
 

@@ -2,9 +2,9 @@ import { parseSessionSubPage, type SessionSetup } from '../../domain/appointment
 import { parseStartSubPage } from '../../domain/appointment/start-wish.ts';
 import { type CycleLink, parseCycleSubPage } from '../../domain/cycle/invitation.ts';
 import { lacksConsent } from '../consent.ts';
-import type { LinkedState } from '../contract.ts';
-import { cycleView } from './cycle-view.ts';
-import type { FoundCycle } from './read-cycles.ts';
+import { cycleView } from '../cycles/cycle-view.ts';
+import type { FoundCycle } from '../cycles/read-cycles.ts';
+import type { LinkedState } from './tab-contract.ts';
 
 /** What a host says the app was opened for: nothing, a cycle, a single session, or something nobody can read. */
 export type Asked =

@@ -8,12 +8,13 @@ import type { ItemRef } from '../../graph/drive.ts';
 import type { Graph } from '../../graph/graph.ts';
 import { type Answer, answerOf } from '../answer-of.ts';
 import { lacksConsent } from '../consent.ts';
-import type { LinkedState, Person, TabState } from '../contract.ts';
+import { cycleView } from '../cycles/cycle-view.ts';
+import { eventsAround, followInvitations } from '../cycles/invitations.ts';
+import { entryOf, type FoundCycle, knownCycles, refreshCycle, refreshIndex, viewsOf } from '../cycles/read-cycles.ts';
 import type { LocalStore } from '../local-store.ts';
-import { cycleView } from './cycle-view.ts';
-import { eventsAround, followInvitations } from './invitations.ts';
+import type { Person } from '../views.ts';
 import { outcomeOf } from './links.ts';
-import { entryOf, type FoundCycle, knownCycles, refreshCycle, refreshIndex, viewsOf } from './read-cycles.ts';
+import type { LinkedState, TabState } from './tab-contract.ts';
 
 /** Folders that invitations led to and that are not in the own list: not read from their bodies again. */
 type InvitedFolders = Readonly<Record<string, ItemRef>>;

@@ -4,8 +4,8 @@ import type { CycleLink } from '../../domain/cycle/invitation.ts';
 import type { PersonId } from '../../domain/ids.ts';
 import type { Calendar, CalendarEvent } from '../../graph/calendar.ts';
 import { answerOf } from '../answer-of.ts';
-import { otherPlaces } from './invitations.ts';
-import type { FoundCycle } from './read-cycles.ts';
+import { otherPlaces } from '../cycles/invitations.ts';
+import type { FoundCycle } from '../cycles/read-cycles.ts';
 
 /**
  * Cycles whose notebook is gone, and which a partner has made anew: the own list is led to the new place, which the link that

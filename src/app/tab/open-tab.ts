@@ -4,12 +4,14 @@ import type { Host } from '../../host/host.ts';
 import { openHost } from '../../host/open-host.ts';
 import { followAppearance } from '../appearance.ts';
 import { spokenLater } from '../care/call-off-words.ts';
-import type { LinkedState, SharingView, StartedCycle, TabModel, TabState } from '../contract.ts';
 import type { Deployment } from '../deployment.ts';
 import { languageChoice } from '../language.ts';
 import { watchRenewal } from '../renewal.ts';
+import type { StartedCycle } from '../start-cycle/start-contract.ts';
 import { watched } from '../watched.ts';
 import { firstAnswer, readAsked } from './links.ts';
+import type { SharingView } from './sharing.ts';
+import type { LinkedState, TabModel, TabState } from './tab-contract.ts';
 import type { TabWork } from './tab-work.ts';
 
 /** How often an open tab looks for what changed. */

@@ -1,6 +1,6 @@
 import type { PersonId } from '../../domain/ids.ts';
 import type { Person as Found } from '../../graph/people.ts';
-import type { Person } from '../contract.ts';
+import type { Person } from '../views.ts';
 
 /** Somebody of the directory as a possible partner: what speaks against them, or has to be asked first. */
 const asPartner = ({ id, name, mail, username, guest, nameless }: Found): Person => {

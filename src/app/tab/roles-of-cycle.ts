@@ -1,6 +1,6 @@
 import type { Instant } from '../../domain/ids.ts';
 import { rolesOnDate } from '../../domain/session/session.ts';
-import type { CycleView, Person } from '../contract.ts';
+import type { CycleView, Person } from '../views.ts';
 
 /** Who has which role in one turn. In a pair nobody observes. */
 export type RolesOfTurn = { readonly coachee: Person; readonly coach: Person; readonly observer?: Person };

@@ -2,20 +2,25 @@ import { cycleUrl } from '../../domain/cycle/invitation.ts';
 import type { CycleId } from '../../domain/ids.ts';
 import type { CalendarEvent } from '../../graph/calendar.ts';
 import type { Graph } from '../../graph/graph.ts';
+import type { AboutMe } from '../about-me/about-me.ts';
 import { openAboutMe } from '../about-me/about-me.ts';
 import { forgetDevice } from '../about-me/forget-device.ts';
 import { type PartnerNews, partnerNews } from '../activity/partner-news.ts';
 import { type AgreementDesk, openAgreementDesk } from '../agreement/agreement-desk.ts';
 import { type CallOffWords, wordless } from '../care/call-off-words.ts';
 import { openCare } from '../care/care.ts';
-import type { AboutMe, Care, CycleView, NotesModel, SharingView, TabState } from '../contract.ts';
+import type { Care } from '../care/care-contract.ts';
 import { knownInMeeting } from '../meeting-chat/in-meeting.ts';
+import type { NotesModel } from '../notes/notes-contract.ts';
 import { openNotes } from '../notes/open-notes.ts';
 import type { Services } from '../services.ts';
 import { lookInOpenSession } from '../session/look-in.ts';
 import { takeNotesHome } from '../sharing/private-notes.ts';
+import type { CycleView } from '../views.ts';
 import type { Watched } from '../watched.ts';
+import type { SharingView } from './sharing.ts';
 import { watchSharing } from './sharing.ts';
+import type { TabState } from './tab-contract.ts';
 
 /** What the tab can do beyond its first screen; loaded when it is first wanted. */
 export interface TabMore {

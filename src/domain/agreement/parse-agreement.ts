@@ -1,5 +1,5 @@
 import { type PersonId, personId } from '../ids.ts';
-import { listOf, matching, oneOf, orNull, type Reader, recordOf, shaped, text, whole } from '../session/shape.ts';
+import { listOf, matching, oneOf, orNull, type Reader, recordOf, shaped, text, whole } from '../shape.ts';
 import { agreementItems } from './items.data.ts';
 import type { AgreedVersion, Agreement, AgreementChange, Choice, ItemId, ItemState } from './types.ts';
 

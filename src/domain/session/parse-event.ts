@@ -1,6 +1,6 @@
 import { itemId, moment, parseAgreement, parseAgreementChange, person } from '../agreement/parse-agreement.ts';
 import { cycleId, type Day, day, sessionId } from '../ids.ts';
-import { flag, listOf, matching, oneOf, orNull, type Reader, shaped, text, whole } from './shape.ts';
+import { flag, listOf, matching, oneOf, orNull, type Reader, shaped, text, whole } from '../shape.ts';
 import type { SessionEvent, SessionEventKind, SessionPlan } from './types.ts';
 
 const id = matching(/^[\w.:@+-]{1,100}$/, (value) => value);

@@ -1,10 +1,10 @@
 import { Button } from '@fluentui/react-components';
 import type { OutlookModel } from '../../app/outlook/outlook-contract.ts';
+import { Page } from '../../ui/pieces/page.tsx';
 import { QuietPage } from '../../ui/pieces/quiet-page.tsx';
 import { SafeArea } from '../../ui/pieces/safe-area.tsx';
 import { outlookEnglish } from '../../ui/strings/outlook.ts';
 import { useT } from '../../ui/strings/strings.tsx';
-import { Page } from '../../ui/theme/page.tsx';
 import { useWatched } from '../use-watched.ts';
 import { Attendee } from './attendee.tsx';
 import { Organiser } from './organiser.tsx';

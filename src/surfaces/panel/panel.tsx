@@ -2,11 +2,11 @@ import { Button, makeStyles } from '@fluentui/react-components';
 import { type ReactNode, Suspense } from 'react';
 import type { PanelModel, PanelState } from '../../app/contract.ts';
 import { explainError } from '../../ui/explain-error.ts';
+import { Page } from '../../ui/pieces/page.tsx';
 import { QuietPage } from '../../ui/pieces/quiet-page.tsx';
 import { SafeArea } from '../../ui/pieces/safe-area.tsx';
 import { panelEnglish } from '../../ui/strings/panel.ts';
 import { useT } from '../../ui/strings/strings.tsx';
-import { Page } from '../../ui/theme/page.tsx';
 import { Renewed } from '../renewed.tsx';
 import { useWatched } from '../use-watched.ts';
 import { AroundSession } from './session/around.tsx';
@@ -32,7 +32,7 @@ const NoMeeting = spokenWhenDrawn(
   (module) => module.NoMeeting,
 );
 const StageScreen = spokenWhenDrawn(
-  () => import('../stage/stage-screen.tsx'),
+  () => import('./stage/stage-screen.tsx'),
   (module) => module.StageScreen,
 );
 

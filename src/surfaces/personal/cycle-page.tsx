@@ -6,10 +6,18 @@ import type { CycleId } from '../../domain/ids.ts';
 import { People } from '../../ui/pieces/face.tsx';
 import { useFormats, useT } from '../../ui/strings/strings.tsx';
 import { grow } from '../../ui/theme/themes.ts';
+import { Heading, Part, useLayout } from '../layout.tsx';
 import { asAgreed } from './agreed.ts';
 import { firstCoacheeLine, rhythmLine } from './cycles.tsx';
-import { CareCard, ChangeCycle, ChangeSession, EndedCycle, MeetingWay, RolesTable, SharingNotice } from './late-parts.ts';
-import { Heading, Part, useLayout } from './layout.tsx';
+import {
+  CareCard,
+  ChangeCycle,
+  ChangeSession,
+  EndedCycle,
+  MeetingWay,
+  RolesTable,
+  SharingNotice,
+} from './late-parts.ts';
 import type { Place } from './place.ts';
 import { usePhotos } from './use-photos.ts';
 

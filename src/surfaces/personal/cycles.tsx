@@ -4,7 +4,7 @@ import { People } from '../../ui/pieces/face.tsx';
 import { QuietPage } from '../../ui/pieces/quiet-page.tsx';
 import { useT } from '../../ui/strings/strings.tsx';
 import type { Translate } from '../../ui/strings/translate.ts';
-import { Heading, useLayout } from './layout.tsx';
+import { Heading, useLayout } from '../layout.tsx';
 import type { Place } from './place.ts';
 
 /** "Every two weeks, 45 minutes, 8 weeks". */

@@ -6,7 +6,7 @@ import { useAnnouncement } from '../../ui/pieces/announcer.tsx';
 import type { Formats } from '../../ui/strings/formats.ts';
 import { useFormats, useT } from '../../ui/strings/strings.tsx';
 import type { Translate } from '../../ui/strings/translate.ts';
-import { useLayout } from './layout.tsx';
+import { useLayout } from '../layout.tsx';
 
 const useStyles = makeStyles({
   fields: { display: 'flex', flexWrap: 'wrap', alignItems: 'end', gap: tokens.spacingHorizontalM },

@@ -28,7 +28,7 @@ export const MeetingWay = later(
   (module) => module?.MeetingWay ?? (() => null),
 );
 export const TwoTaps = later(
-  () => import('./meeting-app/two-taps.tsx').catch(() => undefined),
+  () => import('../two-taps/two-taps.tsx').catch(() => undefined),
   (module) => module?.TwoTaps ?? (() => null),
 );
 export const SharingNotice = later(

@@ -2,7 +2,7 @@ import { Button } from '@fluentui/react-components';
 import type { Person } from '../../app/contract.ts';
 import type { SessionSetup } from '../../domain/appointment/session-part.ts';
 import { useT } from '../../ui/strings/strings.tsx';
-import { Heading, Part, useLayout } from './layout.tsx';
+import { Heading, Part, useLayout } from '../layout.tsx';
 import type { Place } from './place.ts';
 
 type Props = { readonly session: SessionSetup; readonly me: Person | undefined; go(place: Place): void };

@@ -2,11 +2,11 @@ import { Button, makeStyles, Tab, TabList, tokens } from '@fluentui/react-compon
 import { Suspense, useEffect, useState } from 'react';
 import type { TabModel } from '../../app/contract.ts';
 import { Mark } from '../../ui/pieces/mark.tsx';
+import { Page } from '../../ui/pieces/page.tsx';
 import { QuietPage } from '../../ui/pieces/quiet-page.tsx';
 import { SafeArea } from '../../ui/pieces/safe-area.tsx';
 import { personalEnglish } from '../../ui/strings/personal.ts';
 import { useFormats, useT } from '../../ui/strings/strings.tsx';
-import { Page } from '../../ui/theme/page.tsx';
 import { fetchTheRest } from '../late.ts';
 import { Renewed } from '../renewed.tsx';
 import { useWatched } from '../use-watched.ts';

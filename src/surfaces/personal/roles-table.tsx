@@ -3,7 +3,7 @@ import { Fragment, useMemo } from 'react';
 import type { CycleView, Person } from '../../app/contract.ts';
 import { rolesOfCycle } from '../../app/tab/roles-of-cycle.ts';
 import { useFormats, useT } from '../../ui/strings/strings.tsx';
-import { Part, useLayout } from './layout.tsx';
+import { Part, useLayout } from '../layout.tsx';
 
 /** Up to here three columns are narrow. */
 const narrow = '@media (max-width: 480px)';

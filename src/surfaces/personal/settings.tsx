@@ -1,6 +1,6 @@
 import type { TabModel } from '../../app/contract.ts';
 import { useT } from '../../ui/strings/strings.tsx';
-import { Heading } from './layout.tsx';
+import { Heading } from '../layout.tsx';
 import { ChooseLanguage } from './settings/choose-language.tsx';
 import { EverythingAboutMe } from './settings/everything-about-me.tsx';
 import { PartnerNews } from './settings/partner-news.tsx';

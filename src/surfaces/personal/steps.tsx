@@ -2,7 +2,7 @@ import type { CommitmentView, TabState } from '../../app/contract.ts';
 import { Face } from '../../ui/pieces/face.tsx';
 import { QuietPage } from '../../ui/pieces/quiet-page.tsx';
 import { useFormats, useT } from '../../ui/strings/strings.tsx';
-import { Heading, useLayout } from './layout.tsx';
+import { Heading, useLayout } from '../layout.tsx';
 
 /** One commitment: what one will see or hear the person do, and where. */
 export const StepCard = ({ step, large = false }: { readonly step: CommitmentView; readonly large?: boolean }) => {

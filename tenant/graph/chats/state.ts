@@ -1,5 +1,5 @@
-import { localTeamsAppId } from '../../server/deployment.ts';
 import { slice } from '../area.ts';
+import { localTeamsAppId } from '../our-app.ts';
 
 /** An app of the organisation's catalogue. Its id there is not the id in its manifest. */
 export type CatalogApp = {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from '@playwright/test';
-import { type LocalTenant, startLocalTenant } from '../../../tenant/server/local-tenant.ts';
+import { type LocalTenant, startLocalTenant } from '../../../tenant/local-tenant.ts';
 import { sessionsIn } from '../../e2e/graph.ts';
 import { buildBare } from './build-bare.ts';
 

@@ -1,6 +1,6 @@
 import { Disclosure } from '../../../ui/pieces/disclosure.tsx';
 import { useT } from '../../../ui/strings/strings.tsx';
-import { TwoTaps } from '../../personal/meeting-app/two-taps.tsx';
+import { TwoTaps } from '../../two-taps/two-taps.tsx';
 import { useAround } from '../session/around.tsx';
 
 /** Where these people may meet next without the app: the two taps that bring it there, with the picture. */

@@ -9,7 +9,7 @@ import { QuietPage } from '../../../ui/pieces/quiet-page.tsx';
 import { useFormats, useT } from '../../../ui/strings/strings.tsx';
 import { AgreementTableProvider } from '../../agreement/table.tsx';
 import { WholeAgreement } from '../../agreement/whole-agreement.tsx';
-import { Heading, useLayout } from '../layout.tsx';
+import { Heading, useLayout } from '../../layout.tsx';
 
 type Props = {
   readonly model: TabModel;

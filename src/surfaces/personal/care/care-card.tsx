@@ -6,7 +6,7 @@ import type { Formats } from '../../../ui/strings/formats.ts';
 import { useFormats, useT } from '../../../ui/strings/strings.tsx';
 import type { Translate } from '../../../ui/strings/translate.ts';
 import { grow } from '../../../ui/theme/themes.ts';
-import { useLayout } from '../layout.tsx';
+import { useLayout } from '../../layout.tsx';
 import type { Place } from '../place.ts';
 import { questionOf } from './question.ts';
 import { useDoing } from './use-care.ts';

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import type { CycleCare, CycleCareActions, CycleView, TabModel, WishOutcome } from '../../../app/contract.ts';
 import { FailureNotice, Notice } from '../../../ui/pieces/notice.tsx';
 import { useFormats, useT } from '../../../ui/strings/strings.tsx';
-import { Part, useLayout } from '../layout.tsx';
+import { Part, useLayout } from '../../layout.tsx';
 import type { Place } from '../place.ts';
 import { AskDays, AskEnd, AskLeave, AskLighter, AskPause, AskRenew, AskThird } from './cycle-questions.tsx';
 import { QuestionFrame, useDialog } from './question-frame.tsx';

@@ -12,7 +12,7 @@ import { useEffect, useState } from 'react';
 import type { CycleCareActions, CycleSession, CycleView, TabModel, WishOutcome } from '../../../app/contract.ts';
 import { type Instant, instant } from '../../../domain/ids.ts';
 import { useFormats, useT } from '../../../ui/strings/strings.tsx';
-import { useLayout } from '../layout.tsx';
+import { useLayout } from '../../layout.tsx';
 import { QuestionFrame, useDialog } from './question-frame.tsx';
 import { type Doing, useDoing } from './use-care.ts';
 

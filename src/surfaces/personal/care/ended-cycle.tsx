@@ -3,7 +3,7 @@ import type { CycleView } from '../../../app/contract.ts';
 import { spansFrom } from '../../../domain/cycle/days-off.ts';
 import { useT } from '../../../ui/strings/strings.tsx';
 import { grow } from '../../../ui/theme/themes.ts';
-import { Part, useLayout } from '../layout.tsx';
+import { Part, useLayout } from '../../layout.tsx';
 import type { Place } from '../place.ts';
 
 const useStyles = makeStyles({

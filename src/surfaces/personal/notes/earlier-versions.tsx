@@ -7,7 +7,7 @@ import { FailureNotice } from '../../../ui/pieces/notice.tsx';
 import { Sheet } from '../../../ui/pieces/paper.tsx';
 import { useFormats, useT } from '../../../ui/strings/strings.tsx';
 import { grow } from '../../../ui/theme/themes.ts';
-import { Heading, useLayout } from '../layout.tsx';
+import { Heading, useLayout } from '../../layout.tsx';
 import { spokenHeading } from './note-headings.ts';
 
 const useStyles = makeStyles({

@@ -5,7 +5,7 @@ import { Failure } from '../../../domain/failure.ts';
 import { useAnnouncement } from '../../../ui/pieces/announcer.tsx';
 import { FailureNotice, Notice } from '../../../ui/pieces/notice.tsx';
 import { useFormats, useT } from '../../../ui/strings/strings.tsx';
-import { useLayout } from '../layout.tsx';
+import { useLayout } from '../../layout.tsx';
 
 /** Names beyond these are only counted. */
 const shown = 3;

@@ -6,7 +6,7 @@ import { useAnnouncement } from '../../../ui/pieces/announcer.tsx';
 import { FailureNotice } from '../../../ui/pieces/notice.tsx';
 import { QuietPage } from '../../../ui/pieces/quiet-page.tsx';
 import { useFormats, useT } from '../../../ui/strings/strings.tsx';
-import { Heading, Part, useLayout } from '../layout.tsx';
+import { Heading, Part, useLayout } from '../../layout.tsx';
 import { EndingNotice } from './ending-notice.tsx';
 import { monthsOf } from './months.ts';
 import { NoteRow } from './note-row.tsx';

@@ -6,7 +6,7 @@ import { Face } from '../../../ui/pieces/face.tsx';
 import { SaveState } from '../../../ui/pieces/state-lines.tsx';
 import { useT } from '../../../ui/strings/strings.tsx';
 import type { Translate } from '../../../ui/strings/translate.ts';
-import { useLayout } from '../layout.tsx';
+import { useLayout } from '../../layout.tsx';
 
 const useStyles = makeStyles({
   row: {

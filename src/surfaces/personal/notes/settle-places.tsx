@@ -5,7 +5,7 @@ import { useAnnounce } from '../../../ui/pieces/announcer.tsx';
 import { type Follow, Words } from '../../../ui/pieces/paper.tsx';
 import { useT } from '../../../ui/strings/strings.tsx';
 import { grow } from '../../../ui/theme/themes.ts';
-import { Part, useLayout } from '../layout.tsx';
+import { Part, useLayout } from '../../layout.tsx';
 import { spokenHeading } from './note-headings.ts';
 
 const useStyles = makeStyles({

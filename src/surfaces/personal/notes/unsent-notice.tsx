@@ -2,7 +2,7 @@ import { Button } from '@fluentui/react-components';
 import type { NotesModel, NotesState } from '../../../app/contract.ts';
 import { Notice } from '../../../ui/pieces/notice.tsx';
 import { useFormats, useT } from '../../../ui/strings/strings.tsx';
-import { useLayout } from '../layout.tsx';
+import { useLayout } from '../../layout.tsx';
 import { reasonOf } from './reason.ts';
 import { saveFile, zipFile } from './save-file.ts';
 

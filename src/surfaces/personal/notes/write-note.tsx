@@ -5,8 +5,8 @@ import type { OpenNote } from '../../../app/contract.ts';
 import { type PartPlace, partsOf, partWords, withNewPart, withPartWords } from '../../../app/notes/note-parts.ts';
 import { type EditableText, SharedTextField } from '../../../ui/pieces/shared-text-field.tsx';
 import { useT } from '../../../ui/strings/strings.tsx';
+import { useLayout } from '../../layout.tsx';
 import { useWatched } from '../../use-watched.ts';
-import { useLayout } from '../layout.tsx';
 import { spokenHeading } from './note-headings.ts';
 
 const useStyles = makeStyles({

@@ -2,8 +2,8 @@ import { Radio, RadioGroup } from '@fluentui/react-components';
 import type { LanguageChoice } from '../../../app/contract.ts';
 import { languages } from '../../../ui/strings/locales.ts';
 import { useT } from '../../../ui/strings/strings.tsx';
+import { Part, useLayout } from '../../layout.tsx';
 import { useWatched } from '../../use-watched.ts';
-import { Part, useLayout } from '../layout.tsx';
 
 /** A language by the name that its own speakers give it. */
 const ownName = (language: string): string => {

@@ -2,7 +2,7 @@ import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-compon
 import type { AboutMePlan } from '../../../app/contract.ts';
 import { useT } from '../../../ui/strings/strings.tsx';
 import { grow } from '../../../ui/theme/themes.ts';
-import { Heading, Part, useLayout } from '../layout.tsx';
+import { Heading, Part, useLayout } from '../../layout.tsx';
 
 const useStyles = makeStyles({
   list: {

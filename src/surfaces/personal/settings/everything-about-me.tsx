@@ -4,7 +4,7 @@ import type { AboutMePlan, Removal, TabModel } from '../../../app/contract.ts';
 import { useAnnouncement } from '../../../ui/pieces/announcer.tsx';
 import { FailureNotice, Notice } from '../../../ui/pieces/notice.tsx';
 import { useFormats, useT } from '../../../ui/strings/strings.tsx';
-import { Part, useLayout } from '../layout.tsx';
+import { Part, useLayout } from '../../layout.tsx';
 import { saveFile, zipFile } from '../notes/save-file.ts';
 import { ConfirmRemoval } from './confirm-removal.tsx';
 

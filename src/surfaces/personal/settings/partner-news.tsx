@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import type { TabModel } from '../../../app/contract.ts';
 import { FailureNotice } from '../../../ui/pieces/notice.tsx';
 import { useT } from '../../../ui/strings/strings.tsx';
-import { Part, useLayout } from '../layout.tsx';
+import { Part, useLayout } from '../../layout.tsx';
 
 /** Whether partners are told in Teams' activity feed of what this person does. Off at first. */
 export const PartnerNews = ({ model }: { readonly model: TabModel }) => {

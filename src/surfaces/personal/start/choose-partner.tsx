@@ -7,7 +7,7 @@ import { useAnnouncement } from '../../../ui/pieces/announcer.tsx';
 import { Face } from '../../../ui/pieces/face.tsx';
 import { FailureNotice } from '../../../ui/pieces/notice.tsx';
 import { useT } from '../../../ui/strings/strings.tsx';
-import { Heading, useLayout } from '../layout.tsx';
+import { Heading, useLayout } from '../../layout.tsx';
 import { usePhotos } from '../use-photos.ts';
 import { DoubtfulPartner } from './doubtful-partner.tsx';
 

@@ -7,7 +7,7 @@ import { templates } from '../../../domain/cycle/templates.data.ts';
 import type { Rhythm } from '../../../domain/cycle/types.ts';
 import { Face } from '../../../ui/pieces/face.tsx';
 import { useFormats, useT } from '../../../ui/strings/strings.tsx';
-import { Heading, useLayout } from '../layout.tsx';
+import { Heading, useLayout } from '../../layout.tsx';
 import { usePhotos } from '../use-photos.ts';
 import { Energy } from './energy.tsx';
 import { OwnRhythm } from './own-rhythm.tsx';

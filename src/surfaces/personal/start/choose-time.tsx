@@ -10,7 +10,7 @@ import { FailureNotice, Notice } from '../../../ui/pieces/notice.tsx';
 import { QuietPage } from '../../../ui/pieces/quiet-page.tsx';
 import { useFormats, useT } from '../../../ui/strings/strings.tsx';
 import { grow } from '../../../ui/theme/themes.ts';
-import { Heading, useLayout } from '../layout.tsx';
+import { Heading, useLayout } from '../../layout.tsx';
 import { helpLine, reasonLine } from './reason-line.ts';
 import { WeekPicture } from './week-picture.tsx';
 

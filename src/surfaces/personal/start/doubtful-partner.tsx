@@ -2,7 +2,7 @@ import { Button } from '@fluentui/react-components';
 import { useEffect, useRef } from 'react';
 import type { Person } from '../../../app/contract.ts';
 import { useT } from '../../../ui/strings/strings.tsx';
-import { useLayout } from '../layout.tsx';
+import { useLayout } from '../../layout.tsx';
 
 type Props = { readonly person: Person; yes(): void; no(): void };
 

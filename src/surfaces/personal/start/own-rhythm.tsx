@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { ownRhythm } from '../../../domain/cycle/rhythm.ts';
 import type { Cadence, Rhythm } from '../../../domain/cycle/types.ts';
 import { useT } from '../../../ui/strings/strings.tsx';
-import { useLayout } from '../layout.tsx';
+import { useLayout } from '../../layout.tsx';
 
 const useStyles = makeStyles({
   fields: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalM },

@@ -5,9 +5,9 @@ import { useAnnouncement } from '../../../ui/pieces/announcer.tsx';
 import { FailureNotice } from '../../../ui/pieces/notice.tsx';
 import { ProgressSteps } from '../../../ui/pieces/progress-steps.tsx';
 import { useFormats, useT } from '../../../ui/strings/strings.tsx';
+import { Heading, useLayout } from '../../layout.tsx';
 import { useWatched } from '../../use-watched.ts';
 import { TwoTaps } from '../late-parts.ts';
-import { Heading, useLayout } from '../layout.tsx';
 import type { Place } from '../place.ts';
 
 type Props = {

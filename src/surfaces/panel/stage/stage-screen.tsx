@@ -1,13 +1,13 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import { phaseClock, presentFrame, presentTurn, rolesOfTurn, stageText } from '../../domain/session/session.ts';
-import { People } from '../../ui/pieces/face.tsx';
-import { PhaseRing } from '../../ui/pieces/phase-ring.tsx';
-import { QuietPage } from '../../ui/pieces/quiet-page.tsx';
-import { useFormats, useT } from '../../ui/strings/strings.tsx';
-import { grow } from '../../ui/theme/themes.ts';
-import { phaseTitle } from '../panel/session/course.ts';
-import { useLive } from '../panel/session/live.tsx';
+import { phaseClock, presentFrame, presentTurn, rolesOfTurn, stageText } from '../../../domain/session/session.ts';
+import { People } from '../../../ui/pieces/face.tsx';
+import { PhaseRing } from '../../../ui/pieces/phase-ring.tsx';
+import { QuietPage } from '../../../ui/pieces/quiet-page.tsx';
+import { useFormats, useT } from '../../../ui/strings/strings.tsx';
+import { grow } from '../../../ui/theme/themes.ts';
+import { phaseTitle } from '../session/course.ts';
+import { useLive } from '../session/live.tsx';
 import { justAsked } from './just-asked.ts';
 
 const useStyles = makeStyles({

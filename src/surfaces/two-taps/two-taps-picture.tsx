@@ -1,6 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { Mark } from '../../../ui/pieces/mark.tsx';
-import { grow } from '../../../ui/theme/themes.ts';
+import { Mark } from '../../ui/pieces/mark.tsx';
+import { grow } from '../../ui/theme/themes.ts';
 
 const useStyles = makeStyles({
   picture: { width: '100%', maxWidth: '420px', height: 'auto', display: 'block' },

@@ -1,6 +1,6 @@
-import { promptsOf } from '../../domain/framework/frames.ts';
-import { presentFrame } from '../../domain/session/session.ts';
-import type { SessionState } from '../../domain/session/types.ts';
+import { promptsOf } from '../../../domain/framework/frames.ts';
+import { presentFrame } from '../../../domain/session/session.ts';
+import type { SessionState } from '../../../domain/session/types.ts';
 
 /**
  * The question that the coach last asked aloud in this part, as the frame prints it. One that quotes the coachee's own

@@ -1,13 +1,13 @@
+import { regularIn } from '../../domain/cycle/iso-week.ts';
 import type { Cadence, Rhythm } from '../../domain/cycle/types.ts';
 import { parseAgreement } from '../../domain/document/agreement-document.ts';
 import { parseCommitments } from '../../domain/document/commitments.ts';
 import { parseCycle } from '../../domain/document/cycle.ts';
 import type { DateState } from '../../domain/document/cycle-dates.ts';
 import { instant, zone } from '../../domain/ids.ts';
-import { regularIn } from '../care/found-sessions.ts';
-import type { CommitmentView, CycleSession, CycleView, Person } from '../contract.ts';
 import { onceTemplate } from '../once-template.ts';
 import { realDay } from '../real-day.ts';
+import type { CommitmentView, CycleSession, CycleView, Person } from '../views.ts';
 import type { Notebook } from './notebook.ts';
 
 /** A cycle as screens show it, read from the documents of its folder. Undefined where there is no readable cycle. */

@@ -1,5 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { useT } from '../../../ui/strings/strings.tsx';
+import { useT } from '../../ui/strings/strings.tsx';
 import { useLayout } from '../layout.tsx';
 import { TwoTapsPicture } from './two-taps-picture.tsx';
 

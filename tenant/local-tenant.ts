@@ -1,23 +1,23 @@
 import 'temporal-polyfill/global';
 import { join, resolve } from 'node:path';
-import { createTenant, type Tenant } from '../graph/tenant.ts';
-import { seedTenant } from '../seed/seed-tenant.ts';
-import { serveApp } from './app-server.ts';
-import { buildApp, buildHost, builtFolders } from './build.ts';
-import { localDeployment } from './deployment.ts';
-import { createWire } from './graph-server.ts';
-import { serveHost } from './host-server.ts';
-import { settingOf } from './host-state.ts';
-import { readHostingRules } from './hosting-rules.ts';
-import { closeServer } from './http.ts';
-import { keepSaved } from './keep-saved.ts';
-import { type ClaimedPorts, claimFreePorts, claimPorts, type Ports } from './ports.ts';
-import { disksIn, refuseSecond, tellAddress } from './running-already.ts';
-import { stateFolder } from './state-folder.ts';
-import { staticFiles } from './static-files.ts';
-import { createTenantClock, startOfClock } from './tenant-clock.ts';
-import { createTenantHost, type TenantHost } from './tenant-host.ts';
-import { watchApp } from './watch-app.ts';
+import { createTenant, type Tenant } from './graph/tenant.ts';
+import { seedTenant } from './seed/seed-tenant.ts';
+import { serveApp } from './server/app-server.ts';
+import { buildApp, buildHost, builtFolders } from './server/build.ts';
+import { localDeployment } from './server/deployment.ts';
+import { createWire } from './server/graph-server.ts';
+import { serveHost } from './server/host-server.ts';
+import { settingOf } from './server/host-state.ts';
+import { readHostingRules } from './server/hosting-rules.ts';
+import { closeServer } from './server/http.ts';
+import { keepSaved } from './server/keep-saved.ts';
+import { type ClaimedPorts, claimFreePorts, claimPorts, type Ports } from './server/ports.ts';
+import { disksIn, refuseSecond, tellAddress } from './server/running-already.ts';
+import { stateFolder } from './server/state-folder.ts';
+import { staticFiles } from './server/static-files.ts';
+import { createTenantClock, startOfClock } from './server/tenant-clock.ts';
+import { createTenantHost, type TenantHost } from './server/tenant-host.ts';
+import { watchApp } from './server/watch-app.ts';
 
 export type LocalTenantOptions = {
   /** Exact ports; otherwise the first free trio from `firstPort` (default 5300) on. */
@@ -52,7 +52,7 @@ export type LocalTenant = {
   close(): Promise<void>;
 };
 
-const root = resolve(import.meta.dirname, '../..');
+const root = resolve(import.meta.dirname, '..');
 
 /** Starts a tenant on three origins of this machine. Rejects with `RunningAlready` where its folder is in use. */
 export const startLocalTenant = async (options: LocalTenantOptions): Promise<LocalTenant> => {

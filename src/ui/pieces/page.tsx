@@ -1,9 +1,9 @@
 import { FluentProvider, makeStyles, tokens } from '@fluentui/react-components';
 import { type ReactNode, useEffect } from 'react';
-import { Announcer } from '../pieces/announcer.tsx';
 import type { Bundle } from '../strings/areas.ts';
 import { Speaking, useSpeech } from '../strings/strings.tsx';
-import { grow, type Look, themeFor } from './themes.ts';
+import { grow, type Look, themeFor } from '../theme/themes.ts';
+import { Announcer } from './announcer.tsx';
 
 const useStyles = makeStyles({
   page: {

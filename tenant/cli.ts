@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { type LocalTenant, startLocalTenant } from './local-tenant.ts';
-import { RunningAlready } from './running-already.ts';
+import { RunningAlready } from './server/running-already.ts';
 
 const usage = `npm start -- [options]
   --port <n>      first of three ports (default 5300, or the next that are free)

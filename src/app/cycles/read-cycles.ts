@@ -2,7 +2,7 @@ import type { Documents } from '../../documents/documents.ts';
 import { type IndexEntry, parseIndex } from '../../domain/document/index-document.ts';
 import { Failure } from '../../domain/failure.ts';
 import type { ItemRef } from '../../graph/drive.ts';
-import type { CommitmentView, CycleView, TabState } from '../contract.ts';
+import type { CommitmentView, CyclesSeen, CycleView, UnreadableCycle } from '../views.ts';
 import { commitmentViews, cycleView } from './cycle-view.ts';
 import { knownNotebook, type Notebook, readNotebook } from './notebook.ts';
 
@@ -45,13 +45,10 @@ const nextOf = (cycle: CycleView): string =>
 const byNextSession = (a: CycleView, b: CycleView): number => nextOf(a).localeCompare(nextOf(b));
 
 /** What the screens show of the cycles found: those that can be read, their boards, and those that cannot. */
-export const viewsOf = (
-  found: readonly FoundCycle[],
-  now: number,
-): Pick<TabState, 'cycles' | 'commitments' | 'unreadable'> => {
+export const viewsOf = (found: readonly FoundCycle[], now: number): CyclesSeen => {
   const cycles: CycleView[] = [];
   const commitments: CommitmentView[] = [];
-  const unreadable: TabState['unreadable'][number][] = [];
+  const unreadable: UnreadableCycle[] = [];
   for (const { entry, notebook, failure } of found) {
     const cycle = cycleView(notebook, now);
     if (cycle) {

@@ -372,6 +372,11 @@ test('long words fit, and a language from right to left draws the pane from the 
     await adele.page
       .locator('iframe[title="Grow Together"]')
       .screenshot({ path: `test-results/outlook-${locale}.png` });
+    if (direction === 'rtl') {
+      await adele.app.locator('main').getByRole('button').nth(1).click();
+      // The way back points to where one came from.
+      await expect(adele.app.locator('main button svg')).toHaveCSS('transform', 'matrix(-1, 0, 0, 1, 0, 0)');
+    }
     await adele.leave();
     colleagues = [];
   }

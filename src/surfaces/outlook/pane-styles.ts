@@ -3,6 +3,7 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 /** The few shapes of a narrow pane. */
 export const usePaneStyles = makeStyles({
   column: {
+    flexGrow: 1,
     display: 'flex',
     flexDirection: 'column',
     gap: tokens.spacingVerticalL,

@@ -4,7 +4,7 @@ import { ArrowLeftRegular } from '@fluentui/react-icons';
 const useStyles = makeStyles({
   // What one reads begins where the heading below begins; the room around it is for the finger.
   button: { minWidth: 'auto', marginInlineStart: `calc(-1 * ${tokens.spacingHorizontalM})` },
-  arrow: { '[dir=rtl] &': { transform: 'scaleX(-1)' } },
+  arrow: { '&:dir(rtl)': { transform: 'scaleX(-1)' } },
 });
 
 /** The way back to where one came from, at the start of a page. */

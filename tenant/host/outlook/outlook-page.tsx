@@ -12,7 +12,13 @@ import { OfficeFrame } from './office-frame.tsx';
 import { useDraft } from './use-draft.ts';
 
 const useStyles = makeStyles({
-  page: { display: 'flex', flexGrow: 1, minHeight: 0 },
+  page: {
+    display: 'flex',
+    flexGrow: 1,
+    minHeight: 0,
+    // A narrow window has the appointment above and the pane below it.
+    '@media (max-width: 760px)': { flexDirection: 'column', overflowY: 'auto' },
+  },
   window: {
     flexGrow: 1,
     minWidth: 0,
@@ -21,6 +27,7 @@ const useStyles = makeStyles({
     display: 'flex',
     flexDirection: 'column',
     gap: tokens.spacingVerticalM,
+    '@media (max-width: 760px)': { flexShrink: 0, flexGrow: 0, overflowY: 'visible' },
   },
   buttons: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
   pane: {
@@ -29,6 +36,7 @@ const useStyles = makeStyles({
     width: '320px',
     flexShrink: 0,
     boxShadow: tokens.shadow4,
+    '@media (max-width: 760px)': { width: '100%', maxWidth: '400px', minHeight: '560px' },
   },
   head: { padding: tokens.spacingHorizontalM },
 });

@@ -1,5 +1,6 @@
 import { makeStyles, Text, Title2, tokens } from '@fluentui/react-components';
 import type { TenantView } from '../../server/describe-tenant.ts';
+import { boot } from '../boot.ts';
 import { TenantMenuButton } from '../menu/tenant-menu.tsx';
 import { teamsPath } from '../route.ts';
 import { useTick } from '../tenant-store.ts';
@@ -16,6 +17,13 @@ const useStyles = makeStyles({
   },
   head: { display: 'flex', alignItems: 'flex-start', gap: tokens.spacingHorizontalXXL, flexWrap: 'wrap' },
   words: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, flex: 1, minWidth: '280px' },
+  product: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalS,
+    color: tokens.colorNeutralForeground2,
+  },
+  icon: { width: '24px', height: '24px', borderRadius: tokens.borderRadiusSmall },
   quiet: { color: tokens.colorNeutralForeground2, maxWidth: '64ch', lineHeight: tokens.lineHeightBase400 },
   people: {
     display: 'grid',
@@ -35,11 +43,15 @@ export const PeoplePage = ({ tenant }: { readonly tenant: TenantView }) => {
     <main className={styles.page}>
       <div className={styles.head}>
         <div className={styles.words}>
-          <Title2 as="h1">Alder &amp; Finch</Title2>
+          <Text className={styles.product}>
+            {boot.pages.icon !== null && <img src={boot.pages.icon} alt="" className={styles.icon} />}
+            {boot.pages.appName}, to try as two people
+          </Text>
+          <Title2 as="h1">The people of Alder &amp; Finch</Title2>
           <Text className={styles.quiet}>
-            This is an imitation of Microsoft 365 on your machine, made for trying Grow Together. The people are
-            invented and nothing you do here leaves this computer. Choose someone to open their Teams in a tab of its
-            own; for a conversation, choose two.
+            {tenant.seeded
+              ? 'Begin with Adele: her Teams opens in a tab of its own. Then come back for Alex, and you are both of them. They have been coaching each other for two weeks, and their next session is near.'
+              : 'Begin with anyone: their Teams opens in a tab of its own. Then come back for somebody they could meet with. Nobody has started a cycle yet.'}
           </Text>
         </div>
         <TenantMenuButton tenant={tenant} />
@@ -52,9 +64,11 @@ export const PeoplePage = ({ tenant }: { readonly tenant: TenantView }) => {
         ))}
       </ul>
       <Text size={200} className={styles.quiet}>
+        This is an imitation of Microsoft 365 on your machine. The people are invented, and nothing you do here leaves
+        this computer.{' '}
         {tenant.seeded
-          ? 'Adele and Alex have been meeting for two weeks. The tenant menu starts over with nothing but people and their calendars.'
-          : 'Nobody has started a cycle yet. The tenant menu brings back the sample history.'}
+          ? 'The Tenant menu moves the clock, and starts over with nothing but people and their calendars.'
+          : 'The Tenant menu moves the clock, and brings back the sample history.'}
       </Text>
     </main>
   );

@@ -31,6 +31,7 @@ const useStyles = makeStyles({
     textOverflow: 'ellipsis',
     whiteSpace: 'nowrap',
     minWidth: 0,
+    '@media (max-width: 520px)': { display: 'none' },
   },
   end: {
     display: 'flex',
@@ -39,6 +40,8 @@ const useStyles = makeStyles({
     marginInlineStart: 'auto',
     flexShrink: 0,
   },
+  // A narrow window has room for what one can do, and the menu says the time too.
+  clock: { '@media (max-width: 520px)': { display: 'none' } },
   main: { display: 'flex', flexGrow: 1, minHeight: 0 },
   meeting: { display: 'flex', flexDirection: 'column', flexGrow: 1, minHeight: 0 },
   behind: { display: 'none' },
@@ -60,10 +63,11 @@ type TeamsPageProps = {
 };
 
 const Clock = ({ tenant, person }: { readonly tenant: TenantView; readonly person: PersonCard }) => {
+  const styles = useStyles();
   useTick();
   const now = computerNow(tenant, person);
   return (
-    <Text size={200}>
+    <Text size={200} className={styles.clock}>
       {wallTime(now, person.zone, person.setting.preferences.locale, clockFormat)} {offsetOf(now, person.zone)}
     </Text>
   );

@@ -19,7 +19,6 @@ const useStyles = makeStyles({
     animationName: { from: { transform: 'scaleX(1)' }, to: { transform: 'scaleX(0)' } },
     animationTimingFunction: 'linear',
     animationFillMode: 'forwards',
-    '[dir=rtl] &': { transformOrigin: 'right' },
     '@media (prefers-reduced-motion: reduce)': { animationName: 'none', display: 'none' },
   },
   plain: { color: 'inherit', paddingInline: tokens.spacingHorizontalS, minWidth: 0 },

@@ -4,7 +4,7 @@ import { grow } from '../../../ui/theme/themes.ts';
 
 const useStyles = makeStyles({
   picture: { maxWidth: '360px' },
-  way: { display: 'block', width: '100%', height: 'auto', '[dir=rtl] &': { transform: 'scaleX(-1)' } },
+  way: { display: 'block', width: '100%', height: 'auto', '&:dir(rtl)': { transform: 'scaleX(-1)' } },
   line: { stroke: tokens.colorNeutralStrokeAccessible, strokeWidth: 2, strokeLinecap: 'round' },
   last: { fill: tokens.colorNeutralBackground1, stroke: tokens.colorNeutralStrokeAccessible, strokeWidth: 2 },
   stem: { stroke: grow.growLeaf, strokeWidth: 3, strokeLinecap: 'round' },

@@ -16,8 +16,11 @@ export type Services = {
   readonly store: LocalStore;
   /** The signed-in person as the directory knows them, with the address that invitations go to. One request. */
   readonly me: () => Promise<Person>;
-  /** The same from signing in alone, without a request; the address is the sign-in name. */
-  readonly account: () => Promise<Person>;
+  /**
+   * The same from signing in alone, without a request; the address is the sign-in name. `mayAsk: false` opens no window of
+   * the host: one that nobody asked for would fall between a person's eye and their finger, and swallow the tap.
+   */
+  readonly account: (how?: { readonly mayAsk: boolean }) => Promise<Person>;
   /** This person's documents on this device and in OneDrive. Opened once; asks nobody for anything. */
   readonly documents: () => Promise<Documents>;
 };
@@ -42,8 +45,9 @@ export const openServices = async (deployment: Deployment, host: Host): Promise<
   const { id } = await person(host, identity);
   // Merges name their author; the name is known as soon as somebody has signed in.
   const author: { -readonly [K in keyof Author]: Author[K] } = { id, name: host.context.person?.loginHint ?? '' };
-  const account = async (): Promise<Person> => {
-    const { name, username } = await identity.me();
+  const account: Services['account'] = async ({ mayAsk } = { mayAsk: true }) => {
+    // A browser opens no window by itself anyway, and says so; its notice is the way to sign in.
+    const { name, username } = await identity.me({ mayAsk: mayAsk || !host.context.embedded });
     author.name = name;
     return { id, name, address: username };
   };

@@ -28,8 +28,8 @@ export type TokenOptions = {
  * `no-account` and `unavailable` otherwise.
  */
 export interface Identity {
-  /** The signed-in person; signs in where that has not happened yet. */
-  me(): Promise<Me>;
+  /** The signed-in person; signs in where that has not happened yet. Without options a window may be shown for it. */
+  me(options?: Pick<TokenOptions, 'mayAsk'>): Promise<Me>;
   /** An access token for Microsoft Graph that carries these scopes. Without options nothing is shown. */
   token(scopes: readonly Scope[], options?: TokenOptions): Promise<string>;
   /** Whether a token for these scopes can be had without asking. Never shows anything. */

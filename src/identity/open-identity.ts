@@ -137,8 +137,8 @@ export const openIdentity = (options: IdentityOptions): Identity => {
   };
 
   return {
-    async me() {
-      return toMe(account ?? (await shared(['User.Read'], { mayAsk: true })).account);
+    async me({ mayAsk } = { mayAsk: true }) {
+      return toMe(account ?? (await shared(['User.Read'], { mayAsk })).account);
     },
     async token(scopes, how = silently) {
       return (await shared(scopes, how)).accessToken;

@@ -39,7 +39,7 @@ const unused = <T>(): T =>
 export const deviceOf = (
   world: World,
   partner: Partner,
-  given: { readonly identity?: Partial<Identity> } = {},
+  given: { readonly identity?: Partial<Identity>; readonly account?: Services['account'] } = {},
 ): Device => {
   devices += 1;
   const name = `device-${devices}`;
@@ -73,7 +73,7 @@ export const deviceOf = (
         graph,
         store,
         me: async () => account,
-        account: async () => account,
+        account: given.account ?? (async () => account),
         documents: async () => documents,
       };
       const words = async () => callOffWords(translator('en', personalEnglish), formatsFor('en-GB'));

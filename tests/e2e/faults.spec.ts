@@ -97,15 +97,20 @@ const onDisk = (name: string): string =>
 const linkTo = ({ drive, item }: { drive: string; item: string }): string =>
   `?page=today&sub=${encodeURIComponent(`cycle/c_firststeps/${drive}/${item}`)}`;
 
-test('a no at the start costs nothing, and a later yes goes on from there', async () => {
+test('nothing is asked until something is wanted; a no costs nothing, and a later yes goes on from there', async () => {
   begin(false);
   const { app, page, open } = await sit('adele', false);
   const dialog = page.getByRole('alertdialog');
   const no = dialog.getByRole('button', { name: 'Not now' });
   await open('');
-  await no.click();
+  // The first opening of all: no window comes between the eye and the finger.
+  await app.getByRole('tab', { name: 'Settings' }).click();
+  await expect(app.getByRole('heading', { name: 'Settings' })).toBeVisible();
+  await app.getByRole('tab', { name: 'Today' }).click();
   await app.getByRole('button', { name: 'Start a cycle' }).click();
+  await expect(dialog).toBeHidden();
   await app.getByLabel('Name').fill('alex');
+  await no.click();
   await expect(app.getByText('This was not allowed')).toBeVisible();
   await expect(app.getByText('Nothing was changed.')).toBeVisible();
   await expect(app.getByLabel('Name')).toHaveValue('alex');
@@ -117,6 +122,10 @@ test('a no at the start costs nothing, and a later yes goes on from there', asyn
     if (await yes.isVisible()) await yes.click();
     await expect(found).toBeVisible({ timeout: 1_000 });
   }).toPass({ timeout: 60_000 });
+  // Who it is that starts became known by that yes: the questions after it are all asked.
+  await found.click();
+  await app.getByRole('button', { name: /A steady rhythm/ }).click();
+  await expect(app.getByRole('heading', { name: 'When shall it be?' })).toBeVisible();
 });
 
 test('an expired token, a passing 503 and a lost reply are not even noticed: one series, two clicks or not', async () => {

@@ -120,7 +120,7 @@ export const tabWork = (
 
   /** Everything once, as far as it can be had without asking for a permission. */
   const attempt = async (): Promise<Failure | undefined> => {
-    const account = await answerOf(services.account());
+    const account = await answerOf(services.account({ mayAsk: false }));
     if ('failure' in account) return unreached(account.failure);
     const me = account.value;
     change({ me });
@@ -149,7 +149,7 @@ export const tabWork = (
     try {
       let failure = await attempt();
       // A yes to one permission may be followed by the wish for the next: calendar, own files, a partner's folder.
-      for (let asked = 0; failure && lacksConsent(failure) && wishes(failure) && asked < 4; asked += 1) {
+      for (let asked = 0; failure && lacksConsent(failure) && wishes(failure) && asked < 5; asked += 1) {
         const answered = await answerOf(identity.ask(failure.scopes));
         failure = 'failure' in answered ? answered.failure : await attempt();
         if ('failure' in answered) break;
@@ -163,6 +163,13 @@ export const tabWork = (
     } finally {
       refreshing -= 1;
     }
+  };
+
+  /** Whoever starts a cycle says who they are by then at the latest; the screens after it go by that. */
+  const whoAmI = async (): Promise<Person> => {
+    const me = await services.me();
+    if (!tab.read().me) change({ me });
+    return me;
   };
 
   const starter = cycleStarter(services, () => {
@@ -241,14 +248,14 @@ export const tabWork = (
     about: aboutPeople(graph, store, Date.now),
 
     async findPeople(text) {
-      const me = await services.me();
+      const me = await whoAmI();
       return partnersAmong(await graph.people.search(text, 8), me.id);
     },
 
     async propose(partners, rhythm, from, daysOff = []) {
       const answer = await answerOf(
         (async () => {
-          const [me, own] = await Promise.all([services.me(), answerOf(work.preferences())]);
+          const [me, own] = await Promise.all([whoAmI(), answerOf(work.preferences())]);
           // A preference is a nicety: whoever has not allowed OneDrive yet plans without it.
           const energy = 'value' in own ? own.value.energy : undefined;
           const coaching =

@@ -6,7 +6,16 @@ import type { Carrier, FolderState, Link, Presence } from './carrier.ts';
 import type { Environment } from './environment.ts';
 import { type Letter, openMailbox } from './folder-mailbox.ts';
 import { formatLiveFile, type Signal } from './live-file.ts';
-import { absentAfter, heartbeat, lookInterval, retryAfter, type Situation, writeInterval } from './pace.ts';
+import {
+  absentAfter,
+  heartbeat,
+  listInterval,
+  lookInterval,
+  lookTurn,
+  retryAfter,
+  type Situation,
+  writeInterval,
+} from './pace.ts';
 
 /** What the peer carrier leaves in the folder and finds there. */
 export type Signalling = {
@@ -102,6 +111,12 @@ export const createFolderCarrier = (options: {
     };
   };
 
+  /** The next look of mine among those of all who are connected. */
+  const ownTurn = (): number => {
+    const all = [link.device, ...present().flatMap((other) => (other.here ? [other.device] : []))].sort();
+    return lookTurn(looked, link.clock.offset(), all.indexOf(link.device), all.length);
+  };
+
   const deliver = ({ person, mine, item, content }: Letter): void => {
     const received = now();
     link.clock.passed(item.modified, received);
@@ -119,9 +134,9 @@ export const createFolderCarrier = (options: {
   };
 
   const look = async (): Promise<void> => {
-    // A file that is new to the folder is found within a minute, or by the next look while anyone is missing: whoever
+    // A file that is new to the folder is found by the next look while anyone is missing, and soon otherwise: whoever
     // comes back on another device has another file.
-    const everything = !mailbox.single() || now() - listed > 60_000 || missing();
+    const everything = !mailbox.single() || now() - listed >= listInterval(budget.plenty()) || missing();
     looked = now();
     if (everything) listed = looked;
     const before = whoIsHere();
@@ -187,7 +202,7 @@ export const createFolderCarrier = (options: {
     if (looked === Number.NEGATIVE_INFINITY)
       return { at: Math.max(notBefore, now() + budget.waitFor(2)), write: false };
     const nextWrite = Math.max(writeNotBefore, urgent ? now() : wrote + (dirty ? writeInterval(at) : heartbeat(at)));
-    const nextLook = looked + lookInterval(at);
+    const nextLook = at.instant && !at.arranging && !at.missing ? ownTurn() : looked + lookInterval(at);
     const next = Math.max(notBefore, Math.min(nextWrite, nextLook), now() + budget.waitFor(2));
     return { at: next, write: nextWrite <= next && (nextWrite <= nextLook || nextLook > next) };
   };

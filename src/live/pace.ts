@@ -40,6 +40,23 @@ export const lookInterval = (at: Situation): number => {
   return thrifty(at.company ? interval : Math.max(interval, 2 * fastest), at.plenty);
 };
 
+/**
+ * When to look next while everybody here is connected: in turn with the others, so that whoever opens the session on one
+ * more device is found by one of them within a part of the minute, at no unit more. Whoever finds a device connects it, and
+ * passes on what all know. Never twice for one turn, though the shared time is measured ever better. Own clock; `offset` is
+ * the shared one minus it.
+ */
+export const lookTurn = (looked: number, offset: number, place: number, of: number): number => {
+  const shift = (place / of) * withoutNeed - offset;
+  return Math.ceil((looked + withoutNeed / 2 - shift) / withoutNeed) * withoutNeed + shift;
+};
+
+/**
+ * How long a file that is new to the folder may go unseen while one known partner is asked after by item: a list costs a unit
+ * more than that, which is spent where there is plenty.
+ */
+export const listInterval = (plenty: number): number => (plenty > 0.5 ? slowest : withoutNeed);
+
 /** Between two writes; the first change after a while goes at once. */
 export const writeInterval = (at: Situation): number =>
   at.instant && !at.arranging ? withoutNeed : thrifty(fastest, at.plenty);

@@ -121,6 +121,34 @@ describe('two people in a session', () => {
     for (const page of pages) expect(page.live.status().peers).toMatchObject([here, here]);
   });
 
+  test('somebody’s second device is seen within seconds, also where all are here and the folder alone carries', async () => {
+    const duo = createWorld({ participants: ['adele', 'alex'] });
+    const [adele, alex] = [await duo.open('adele'), await duo.open('alex')];
+    await duo.time.pass(70_000);
+    const phone = await duo.open('alex', { device: duo.device() });
+    await duo.time.pass(5_000);
+    void phone.live.append({ say: 'from the phone' });
+    await duo.time.pass(20_000);
+    for (const page of [adele, alex, phone]) expect(page.said()).toEqual(['from the phone']);
+  });
+
+  test('whoever is connected looks in turn: a second device is at the same place within half a minute', async () => {
+    for (const quiet of [61_000, 72_000, 83_000, 94_000, 105_000]) {
+      const duo = createWorld({ participants: ['adele', 'alex'], seed: quiet });
+      const [adele, alex] = [await duo.open('adele', { peers: true }), await duo.open('alex', { peers: true })];
+      await duo.time.pass(quiet);
+      void adele.live.append({ say: 'a moment ago' });
+      await duo.time.pass(1_000);
+      const phone = await duo.open('alex', { device: duo.device(), peers: true });
+      await duo.time.pass(40_000);
+      expect(phone.said(), `after ${quiet} ms`).toEqual(['a moment ago']);
+      void phone.live.append({ say: 'from the phone' });
+      await duo.time.pass(1_000);
+      for (const page of [adele, alex])
+        expect(page.said(), `after ${quiet} ms`).toEqual(['a moment ago', 'from the phone']);
+    }
+  });
+
   test('whoever leaves is gone at once; whoever just vanishes, after a while', async () => {
     const adele = await world.open('adele');
     const alex = await world.open('alex');

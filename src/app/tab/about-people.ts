@@ -4,7 +4,10 @@ import type { Graph } from '../../graph/graph.ts';
 import type { LocalStore } from '../local-store.ts';
 import type { Person } from '../views.ts';
 
-/** What helps to recognise somebody. Both are asked for once a page and are undefined where they cannot be had. */
+/**
+ * What helps to recognise somebody. Both are asked for once a page and are undefined where they cannot be had: no window opens
+ * for them, over what somebody is about to tap.
+ */
 export interface AboutPeople {
   /** The person's picture as an object URL. */
   photo(id: PersonId): Promise<string | undefined>;
@@ -53,7 +56,7 @@ export const aboutPeople = (graph: Graph, store: LocalStore, now: () => number):
       const from = Temporal.Instant.fromEpochMilliseconds(now());
       const [schedule] =
         (await orNothing(
-          graph.calendar.schedules(
+          quiet.calendar.schedules(
             [person.address],
             instant(from.toString()),
             instant(from.add({ hours: 1 }).toString()),

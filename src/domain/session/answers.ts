@@ -28,7 +28,8 @@ export type Offer =
   | { readonly kind: 'time-passed'; readonly next: Next }
   /** Three minutes before the end. */
   | { readonly kind: 'closing' }
-  | { readonly kind: 'take-back'; readonly event: string; readonly untilMs: number }
+  /** `only`: to this person alone, because nobody ends the quiet that another needs. */
+  | { readonly kind: 'take-back'; readonly event: string; readonly untilMs: number; readonly only: PersonId | null }
   | { readonly kind: 'pause-suggested' }
   | { readonly kind: 'after-pause'; readonly choices: readonly PauseOffer[] }
   | { readonly kind: 'review-agreement' }

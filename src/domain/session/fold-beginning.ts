@@ -42,7 +42,8 @@ export const foldBeginning = (state: SessionState, event: Beginning): SessionSta
       return agree(state, event);
     case 'open-agreement': {
       const { pause, startedAt, endedAt } = state.course;
-      if (startedAt === null || endedAt !== null || pause?.kind === 'hot') return state;
+      // Quiet comes first; the agreement can be opened after it.
+      if (startedAt === null || endedAt !== null || (pause && pause.kind !== 'agreement')) return state;
       const course = pauseCourse(state.course, event.at, { kind: 'agreement', item: event.item });
       return nextState(state, { course, undo: null });
     }
@@ -116,8 +117,9 @@ const agree = (state: SessionState, event: EventOf<'agreement'>): SessionState =
   const next = nextState(state, { agreement: changed });
   if (running && changed.state === 'ended')
     return { ...next, course: endCourse(next, course, event.at, 'stopped'), undo: null };
-  // Content waits while something is not agreed.
-  if (running && changed.state !== 'active' && agreement.state === 'active' && course.pause?.kind !== 'hot') {
+  // Content waits while something is not agreed. Where it waits already because somebody needs quiet, that stays the reason.
+  const quiet = course.pause !== null && course.pause.kind !== 'agreement';
+  if (running && changed.state !== 'active' && agreement.state === 'active' && !quiet) {
     const item = event.change.kind === 'choose' ? event.change.item : null;
     return {
       ...next,

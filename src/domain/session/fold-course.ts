@@ -4,7 +4,7 @@ import { phaseMinutes } from '../framework/minutes.ts';
 import type { TurnRoles } from '../rotation/roles.ts';
 import { endCourse, endRunningTurn, enter, halt, settleOvertime, withTurn } from './course.ts';
 import { emptyCaptures } from './empty.ts';
-import { forgottenAfterMs } from './guidance.data.ts';
+import { forgottenAfterMs, takeBackMs } from './guidance.data.ts';
 import { keyOf, observerPhase, turnPlaceKey } from './keys.ts';
 import { nextCourse, nextState } from './next.ts';
 import {
@@ -45,7 +45,7 @@ export const foldCourse = (state: SessionState, event: Moving): SessionState => 
   const forgotten = event.kind === 'end-session' && event.why === 'forgotten';
   return nextState(state, {
     course,
-    undo: forgotten ? null : { event: event.id, at: event.at, before: state.course },
+    undo: forgotten ? null : { event: event.id, at: event.at, by: event.by, kind: event.kind, before: state.course },
   });
 };
 
@@ -81,7 +81,7 @@ const moved = (state: SessionState, event: Exclude<Moving, EventOf<'swap-roles' 
     case 'switch-frame':
       return switchFrame(state, event);
     case 'extend':
-      return extend(state, event.minutes, event.at);
+      return sameWish(state, event) ? course : extend(state, event.minutes, event.at);
   }
 };
 
@@ -179,6 +179,10 @@ export const extendableMs = (state: SessionState): number => {
   if (course.pause || course.endedAt !== null || (at !== 'connection' && at !== 'turn' && at !== 'closing')) return 0;
   return spareMs(course, givers(state, course)) + allowedOverMs(state);
 };
+
+/** Two who ask for more time at the same moment mean the same minutes. */
+const sameWish = ({ undo }: SessionState, { by, at }: EventOf<'extend'>): boolean =>
+  undo?.kind === 'extend' && undo.by !== by && at - undo.at <= takeBackMs;
 
 const extend = (state: SessionState, minutes: number, at: number): Course => {
   // More time counts from now on: what is already over is taken first.

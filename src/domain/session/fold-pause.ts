@@ -1,5 +1,6 @@
 import { frameOf } from '../framework/frames.ts';
 import { phaseMinutes } from '../framework/minutes.ts';
+import type { PersonId } from '../ids.ts';
 import { endCourse, endRunningTurn, enter, pauseCourse, resumeCourse } from './course.ts';
 import { pauseProtocol, takeBackMs } from './guidance.data.ts';
 import { observerPhase, turnPlaceKey } from './keys.ts';
@@ -9,15 +10,17 @@ import type { Course, EventOf, SessionState } from './types.ts';
 
 type Pausing = EventOf<'pause' | 'resume' | 'emotion-level' | 'take-back'>;
 
-/** The pause protocol, strong emotions, and taking back (practice.md 1.6). Nothing here remembers who. */
+/** The pause protocol, strong emotions, and taking back (practice.md 1.6). The pause remembers nobody. */
 export const foldPause = (state: SessionState, event: Pausing): SessionState => {
   const { course } = state;
   const running = course.startedAt !== null && course.endedAt === null;
   switch (event.kind) {
     case 'pause': {
-      if (!running || course.pause) return state;
+      if (!running) return state;
+      if (course.pause) return alsoPaused(state, event.by);
       const paused = pauseCourse(course, event.at, { kind: 'quiet', item: null });
-      return nextState(state, { course: paused, undo: { event: event.id, at: event.at, before: course } });
+      const { id, at, by, kind } = event;
+      return nextState(state, { course: paused, undo: { event: id, at, by, kind, before: course } });
     }
     case 'resume': {
       const resumed = running ? resume(state, event) : course;
@@ -28,6 +31,8 @@ export const foldPause = (state: SessionState, event: Pausing): SessionState => 
     case 'take-back': {
       const { undo } = state;
       if (undo?.event !== event.event || event.at < undo.at || event.at - undo.at > takeBackMs) return state;
+      // A slip is one's own to mend; the quiet that somebody else asked for is not.
+      if (undo.kind === 'pause' && undo.by !== event.by) return state;
       // What was saved stays saved; an end cannot be undone behind it.
       if (state.saved.length > 0) return state;
       return nextState(state, { course: undo.before, undo: null });
@@ -35,10 +40,31 @@ export const foldPause = (state: SessionState, event: Pausing): SessionState => 
   }
 };
 
+/**
+ * Somebody called a pause and did not see yet that there is one. What two called is nobody's slip; and quiet stands above
+ * talking about the agreement, whose end would otherwise take the pause along.
+ */
+const alsoPaused = (state: SessionState, by: PersonId): SessionState => {
+  const { course, undo } = state;
+  if (course.pause?.kind === 'agreement') {
+    const pause = { ...course.pause, kind: 'quiet' as const, item: null };
+    return nextState(state, { course: nextCourse(course, { pause }), undo: null });
+  }
+  const another = undo?.kind === 'pause' && undo.by !== by;
+  return another ? nextState(state, { undo: null }) : state;
+};
+
+/** Whoever wants to stop is heard, also where a partner's "continue" came a moment before it. */
+const wasResumed = ({ since }: Course, at: number): boolean =>
+  since !== null && at - since <= pauseProtocol.offersAfterMs;
+
 const resume = (state: SessionState, event: EventOf<'resume'>): Course => {
   const { course } = state;
   const { pause } = course;
-  if (!pause) return course;
+  if (!pause)
+    return event.offer === 'stop' && wasResumed(course, event.at)
+      ? endCourse(state, course, event.at, 'stopped')
+      : course;
   const waitsForAgreement = state.agreement?.state !== 'active' && state.plan?.rehearsal !== true;
   switch (event.offer) {
     case 'stop':

@@ -19,7 +19,12 @@ export const offers = (state: SessionState, now: number): readonly Offer[] => {
   if (running && state.emotion === 1 && course.place.at === 'turn') found.push({ kind: 'pause-suggested' });
   if (reviewOffered(state)) found.push({ kind: 'review-agreement' });
   if (undo && now - undo.at <= takeBackMs && state.saved.length === 0)
-    found.push({ kind: 'take-back', event: undo.event, untilMs: undo.at + takeBackMs });
+    found.push({
+      kind: 'take-back',
+      event: undo.event,
+      untilMs: undo.at + takeBackMs,
+      only: undo.kind === 'pause' ? undo.by : null,
+    });
   return found;
 };
 

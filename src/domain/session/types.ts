@@ -91,7 +91,7 @@ export type SessionHappening =
   /** "Change the map": fields and elapsed time stay. */
   | { readonly kind: 'switch-frame'; readonly turn: number; readonly frame: FrameId }
   | { readonly kind: 'extend'; readonly minutes: number }
-  /** Undoes the last of the above, or a pause, for ten seconds after it, by anyone. `event` is its id. */
+  /** Undoes the last of the above, for ten seconds after it, by anyone; a pause by whoever called it alone. `event` is its id. */
   | { readonly kind: 'take-back'; readonly event: string }
   | { readonly kind: 'pause' }
   /** `then` says what happens with the time: taken from later phases, or added at the end. */
@@ -264,6 +264,9 @@ export interface Undo {
   /** Id of the event that can be taken back. */
   readonly event: string;
   readonly at: number;
+  /** Who did it. No screen names them. */
+  readonly by: PersonId;
+  readonly kind: SessionEventKind;
   readonly before: Course;
 }
 

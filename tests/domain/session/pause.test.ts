@@ -92,9 +92,60 @@ describe('[1.6] the pause', () => {
     const session = inFirstTurn();
     session.does(bo, { kind: 'pause' });
     session.now += 3_000;
-    session.does(ana, { kind: 'take-back', event: session.state.undo?.event ?? '' });
+    session.does(bo, { kind: 'take-back', event: session.state.undo?.event ?? '' });
     expect(session.state.course.pause).toBeNull();
     expect(phaseClock(session.state, session.now)?.spentMs).toBe(3_000);
+  });
+
+  it('is taken back by whoever called it alone: nobody ends the quiet that another needs', () => {
+    const session = inFirstTurn();
+    session.does(bo, { kind: 'pause' });
+    expect(offers(session.state, session.now)).toContainEqual(expect.objectContaining({ kind: 'take-back', only: bo }));
+    expect(session.does(ana, { kind: 'take-back', event: session.state.undo?.event ?? '' })).toBe(false);
+    expect(session.state.course.pause?.kind).toBe('quiet');
+  });
+
+  it('that two called at the same moment is no slip of one of them', () => {
+    const session = inFirstTurn();
+    session.does(bo, { kind: 'pause' });
+    const event = session.state.undo?.event ?? '';
+    session.does(ana, { kind: 'pause' });
+    expect(session.does(bo, { kind: 'take-back', event })).toBe(false);
+    expect(session.state.course.pause?.kind).toBe('quiet');
+  });
+
+  it('stands above the agreement, whichever of the two was opened a moment earlier', () => {
+    const quiet = (session: Played): boolean => session.does(bo, { kind: 'pause' });
+    const open = (session: Played): boolean => session.does(ana, { kind: 'open-agreement', item: null });
+    for (const order of [
+      [quiet, open],
+      [open, quiet],
+    ]) {
+      const session = inFirstTurn();
+      for (const tap of order) tap(session);
+      session.does(ana, { kind: 'close-agreement' });
+      expect(session.state.course.pause?.kind).toBe('quiet');
+    }
+  });
+
+  it('stays quiet where something is taken back from the agreement in it', () => {
+    const session = inFirstTurn();
+    session.does(bo, { kind: 'pause' });
+    const choice = { options: ['five'], extras: {} };
+    session.does(ana, { kind: 'agreement', change: { kind: 'choose', item: 'time', choice } });
+    expect(session.does(bo, { kind: 'resume', offer: 'continue', then: 'shorten' })).toBe(false);
+    session.does(bo, { kind: 'agreement', change: { kind: 'confirm', item: 'time' } });
+    session.does(ana, { kind: 'close-agreement' });
+    expect(session.state.course.pause?.kind).toBe('quiet');
+  });
+
+  it('whoever wants to stop is heard, also where a partner went on a moment earlier', () => {
+    const session = inFirstTurn();
+    session.does(bo, { kind: 'pause' });
+    session.wait(1).does(ana, { kind: 'resume', offer: 'continue', then: 'shorten' });
+    session.now += 9_000;
+    session.does(bo, { kind: 'resume', offer: 'stop', then: 'extend' });
+    expect(session.state.course.place).toEqual({ at: 'ended', why: 'stopped' });
   });
 });
 

@@ -101,6 +101,16 @@ describe('[1.2] more time', () => {
     expect(mayExtendBy(kind.state, kind.now)).toBe(2);
   });
 
+  it('two who ask for it at the same moment get it once', () => {
+    const session = inFirstTurn().wait(2);
+    const before = phaseClock(session.state, session.now)?.remainingMs ?? 0;
+    session.does(ana, { kind: 'extend', minutes: 2 });
+    session.now += 3_000;
+    expect(session.does(bo, { kind: 'extend', minutes: 2 })).toBe(false);
+    expect(session.does(ana, { kind: 'extend', minutes: 1 })).toBe(true);
+    expect(phaseClock(session.state, session.now - 3_000)?.remainingMs).toBe(before + minutes(3));
+  });
+
   it('what is over already is paid first', () => {
     const session = inFirstTurn().wait(5);
     session.does(bo, { kind: 'extend', minutes: 1 });

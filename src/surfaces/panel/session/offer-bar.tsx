@@ -58,6 +58,7 @@ export const OfferBar = ({ review }: { review(): void }) => {
   const [aside, setAside] = useState<ReadonlySet<string>>(new Set());
   const offer = offers(state, now)
     .filter(belongs)
+    .filter((one) => one.kind !== 'take-back' || one.only === null || one.only === live.me)
     .find((one) => !aside.has(idOf(one, live)));
   if (!offer || (state.course.pause && offer.kind !== 'take-back')) return null;
   const putAside = (): void => setAside((before) => new Set([...before, idOf(offer, live)]));

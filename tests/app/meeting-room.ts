@@ -86,4 +86,4 @@ export const meetingRoom = async (): Promise<MeetingRoom> => {
 };
 
 /** What comes by the folder comes within its seconds. */
-export const soon = <T>(look: () => T | Promise<T>): Promise<T> => vi.waitFor(look, { timeout: 20_000, interval: 50 });
+export const soon = <T>(look: () => T | Promise<T>): Promise<T> => vi.waitFor(look, { timeout: 40_000, interval: 50 });

@@ -26,12 +26,14 @@ export const openPanel = (deployment: Deployment): PanelModel => {
     else panel.set({ kind: 'failed', failure: error, retry });
   };
 
+  let glance: Awaited<ReturnType<typeof lastGlance>>;
   const open = async (): Promise<void> => {
     try {
       const there: Host = await host;
       if (isBesideMeeting(there.context.surface)) return location.replace('/index.html');
       there.painted();
-      const glance = await lastGlance(there);
+      // The same one again after a failure: what was typed into it is still to be handed over.
+      glance ??= await lastGlance(there);
       if (glance)
         panel.set({ kind: 'session', running: glance, recap: { state: 'none' }, around: { place: placeOf(there) } });
       const { openMeeting } = await import('./open-meeting.ts');

@@ -1,6 +1,8 @@
 import { clear } from '../../domain/framework/clear.data.ts';
 import type { Frames } from '../../domain/framework/types.ts';
 import type { PersonId, SessionId } from '../../domain/ids.ts';
+import type { SessionHappening } from '../../domain/session/types.ts';
+import { rebase } from '../../domain/text-edit.ts';
 import type { LoggedEvent } from '../../live/live.ts';
 import type { Person } from '../views.ts';
 import { folding } from './folding.ts';
@@ -49,32 +51,44 @@ export const framesOfGlance = async ({ events }: Glance): Promise<Frames> => {
   return (await import('../../domain/framework/shipped-frames.ts')).shippedFrames;
 };
 
+/** What is done before the session is open stands under such an id on the screen; in the log it gets another. */
+const early = 'early-';
+
+/** What was done early, as the real session understands it: what it takes back has another id there. */
+const asReal = (happening: SessionHappening, real: RunningSession): SessionHappening | undefined => {
+  if (happening.kind !== 'take-back' || !happening.event.startsWith(early)) return happening;
+  const { undo } = real.state();
+  return undo ? { ...happening, event: undo.event } : undefined;
+};
+
 /**
- * A session as it was, drawn at once while the real one is still being opened. What is done or typed meanwhile waits
- * and is handed to the real session by `handOver`, so nothing typed in the first second is lost.
+ * A session as it was, drawn at once while the real one is still being opened. What is done or typed meanwhile is on the
+ * screen at once, and is handed to the real session by `handOver`: a pause is quiet from the tap on, and nothing typed in the
+ * first second is lost, neither here nor what the real session knows beyond the glance.
  */
 export const sessionAtAGlance = (
   glance: Glance,
   frames: Frames,
   now: () => number,
-): RunningSession & { handOver(real: RunningSession): void; fail(error: unknown): void } => {
+): RunningSession & { handOver(real: RunningSession): void } => {
   const fold = folding(frames);
+  let events = glance.events;
   const typed = new Map<string, string>();
   const listeners = new Set<() => void>();
   let open: (real: RunningSession) => void = () => undefined;
-  let refuse: (error: unknown) => void = () => undefined;
-  const opened = new Promise<RunningSession>((resolve, reject) => {
+  const opened = new Promise<RunningSession>((resolve) => {
     open = resolve;
-    refuse = reject;
   });
-  // Whoever dispatches hears of a failure to open; nobody else needs to.
-  opened.catch(() => undefined);
+  const tell = (): void => {
+    for (const listener of [...listeners]) listener();
+  };
+  const before = (key: string): string => glance.texts[key] ?? '';
 
   const text = (key: string): SharedText => ({
-    read: () => typed.get(key) ?? glance.texts[key] ?? '',
+    read: () => typed.get(key) ?? before(key),
     set(next) {
       typed.set(key, next);
-      for (const listener of [...listeners]) listener();
+      tell();
     },
     subscribe(listener) {
       listeners.add(listener);
@@ -86,9 +100,18 @@ export const sessionAtAGlance = (
     session: glance.session,
     me: glance.me,
     people: glance.people,
-    state: () => fold(glance.events),
+    state: () => fold(events),
     now: () => now() + glance.offset,
-    dispatch: async (happening) => (await opened).dispatch(happening),
+    async dispatch(happening) {
+      const at = Math.max(now() + glance.offset, (events.at(-1)?.at ?? 0) + 1);
+      const event = { ...happening, id: `${early}${events.length}`, by: glance.me, at };
+      // Plain as a log has it, where what is undefined falls away.
+      events = [...events, JSON.parse(JSON.stringify(event)) as LoggedEvent];
+      tell();
+      const real = await opened;
+      const meant = asReal(happening, real);
+      if (meant) await real.dispatch(meant);
+    },
     text,
     connection: () => ({ carrier: 'here-only', present: [] }),
     subscribe(listener) {
@@ -96,9 +119,12 @@ export const sessionAtAGlance = (
       return () => listeners.delete(listener);
     },
     handOver(real) {
-      for (const [key, words] of typed) real.text(key).set(words);
+      for (const [key, words] of typed) {
+        const whole = real.text(key);
+        // The glance is of a moment before the last letters, and a partner may have written since.
+        whole.set(rebase(before(key), words, whole.read()));
+      }
       open(real);
     },
-    fail: (error) => refuse(error),
   };
 };

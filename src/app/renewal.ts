@@ -27,19 +27,25 @@ const isRenewed = async (): Promise<boolean | undefined> => {
 const whyMissing = async (cause: unknown): Promise<Failure> =>
   new HostFailure((await isRenewed()) ? 'renewed' : 'part-missing', undefined, { cause });
 
-let inView = 0;
+/** Parts on their way that a place on the screen waits for. */
+const awaited = new Set<Promise<unknown>>();
 
 /** A part of a screen that is drawn when it has come. Rejects with a HostFailure that the screen can explain. */
 export const fetchPart = async <T>(fetchIt: () => Promise<T>): Promise<T> => {
-  inView += 1;
+  const part = fetchIt();
+  awaited.add(part);
   try {
-    return await fetchIt();
+    return await part;
   } catch (cause) {
     throw await whyMissing(cause);
   } finally {
-    inView -= 1;
+    awaited.delete(part);
   }
 };
+
+/** Whether a place on the screen says by itself that its part did not come. */
+const saidInItsPlace = async (): Promise<boolean> =>
+  (await Promise.allSettled([...awaited])).some(({ status }) => status === 'rejected');
 
 /** A second reload within a minute would only turn in circles. */
 const mayRestart = (): boolean => {
@@ -54,13 +60,14 @@ const mayRestart = (): boolean => {
 export const watchRenewal = (): Watched<Failure | undefined> => {
   const renewed = watched<Failure | undefined>(undefined);
   addEventListener('vite:preloadError', (event) => {
-    if (inView > 0 || renewed.read()) return;
-    void whyMissing(event).then((failure) => {
+    void (async () => {
+      if (renewed.read() || (await saidInItsPlace())) return;
+      const failure = await whyMissing(event);
       if (failure.reason !== 'renewed') return;
       if (!mayRestart()) return renewed.set(failure);
       sessionStorage.setItem(justStarted, String(Date.now()));
       location.reload();
-    });
+    })();
   });
   return renewed;
 };

@@ -31,6 +31,8 @@ export type Opened = {
   readonly work: TabWork;
   readonly services: Services;
   readonly documents: Documents;
+  /** Another link is followed while the tab is open; `undefined`: one that leads to no cycle. */
+  follow(link: CycleLink | undefined): void;
 };
 
 const unused = <T>(): T =>
@@ -45,7 +47,8 @@ export const deviceOf = (
   const name = `device-${devices}`;
   const store: LocalStore = openLocalStore(name);
   return {
-    async open(link) {
+    async open(first) {
+      let link = first;
       const graph = partner.reopen();
       const tab = watched<TabState>({
         cycles: [],
@@ -77,8 +80,18 @@ export const deviceOf = (
         documents: async () => documents,
       };
       const words = async () => callOffWords(translator('en', personalEnglish), formatsFor('en-GB'));
-      const work = tabWork(services, tab, linked, link, world.now, undefined, words);
-      return { tab, linked, services, documents, work };
+      const work = tabWork(services, tab, linked, () => link, world.now, undefined, words);
+      return {
+        tab,
+        linked,
+        services,
+        documents,
+        work,
+        follow(next) {
+          link = next;
+          linked.set(next ? { state: 'opening', cycle: next.cycle } : { state: 'unknown' });
+        },
+      };
     },
   };
 };

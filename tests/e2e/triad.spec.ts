@@ -125,13 +125,14 @@ test('the note, the step and the sheet are documents of their owners in the shar
   for (const panel of [a, b, c])
     await expect(panel.text('Saved in your OneDrive folder')).toBeVisible({ timeout: 120_000 });
   await expect.poll(() => [...onDisk().keys()]).toContain('2026-03-04 Adele Brandt, seen by Megan Okafor.md');
+  // A session is saved one document after the other, the board last.
+  await expect.poll(() => onDisk().get('commitments-Adele Brandt.md')).toContain('Name a date before I say yes');
   const files = onDisk();
   expect(files.get('2026-03-04 Adele Brandt.md')).toMatch(/framework: grow[\s\S]*One sentence I can say/);
   expect(files.get('2026-03-04 Adele Brandt.md')).not.toContain('long quiet');
   expect(files.get('2026-03-04 Adele Brandt, seen by Megan Okafor.md')).toMatch(
     /type: observation-sheet[\s\S]*Observations for Adele Brandt[\s\S]*After the second question there was a long quiet/,
   );
-  expect(files.get('commitments-Adele Brandt.md')).toContain('Name a date before I say yes');
   await expect(a.text('What was observed')).toBeVisible();
 });
 

@@ -1,4 +1,5 @@
 import { parseStartSubPage, type StartWish } from '../../domain/appointment/start-wish.ts';
+import type { CycleLink } from '../../domain/cycle/invitation.ts';
 import { Failure } from '../../domain/failure.ts';
 import type { Host } from '../../host/host.ts';
 import { openHost } from '../../host/open-host.ts';
@@ -29,35 +30,41 @@ export const openTab = (deployment: Deployment): TabModel => {
   const wish = watched<StartWish | undefined>(undefined);
   const words = spokenLater();
 
-  const open = async (): Promise<TabWork> => {
-    const there: Host = await host;
+  let asked: string | undefined;
+  let link: CycleLink | undefined;
+  const goTo = (place: string | undefined): void => {
+    asked = place;
+    const next = readAsked(place);
+    link = next.kind === 'cycle' ? next.link : undefined;
+    linked.set(firstAnswer(next));
+    wish.set(parseStartSubPage(place ?? ''));
+  };
+  const arrived: Promise<Host> = host.then((there) => {
     there.painted();
-    let asked = there.context.subPage;
-    const first = readAsked(asked);
-    linked.set(firstAnswer(first));
-    const link = first.kind === 'cycle' ? first.link : undefined;
-    wish.set(parseStartSubPage(asked ?? ''));
+    goTo(there.context.subPage);
+    // A link that is followed while the app is open, or still opening, only changes where it is.
+    there.onContext(({ subPage }) => {
+      if (subPage === asked) return;
+      goTo(subPage);
+      if (link) (opened ? opened.then((work) => work.refresh(false)) : begin(false)).catch(trouble);
+    });
+    return there;
+  });
+
+  const open = async (): Promise<TabWork> => {
+    const there = await arrived;
     const [{ openServices }, { tabWork }] = await Promise.all([import('../services.ts'), import('./tab-work.ts')]);
     const care = async (): Promise<void> => (await (await work.more()).care()).look();
     // A remark beside what is shown: where it fails, the next look says it.
     const look = (): void => void care().catch(() => undefined);
     const services = await openServices(deployment, there);
-    const work: TabWork = tabWork(services, tab, linked, link, Date.now, look, words.asked);
+    const work: TabWork = tabWork(services, tab, linked, () => link, Date.now, look, words.asked);
     // While the tab stays open, Outlook goes on changing.
     setInterval(() => {
       if (document.visibilityState === 'visible') void work.refresh(false);
     }, lookAgainMs);
     there.ready();
     there.onResume(() => void work.refresh(false));
-    // A link that is followed while the app is open only changes where it is.
-    there.onContext(({ subPage }) => {
-      if (subPage === asked) return;
-      asked = subPage;
-      const next = readAsked(subPage);
-      linked.set(firstAnswer(next));
-      wish.set(parseStartSubPage(subPage ?? ''));
-      if (next.kind === 'cycle') void work.followLink(next.link);
-    });
     // What was typed without a network leaves as soon as there is one, and what is shown is brought up to date; what fails
     // stays kept, and says so where it is shown.
     addEventListener('online', () => {

@@ -36,8 +36,6 @@ export interface TabWork {
   showLast(): Promise<void>;
   /** Reads calendar and notebooks again. `mayAsk`: whether a missing permission may be asked for now. */
   refresh(mayAsk: boolean): Promise<void>;
-  /** Another link was followed while the app was open. */
-  followLink(link: CycleLink): Promise<void>;
   findPeople(text: string): Promise<readonly Person[]>;
   readonly about: AboutPeople;
   propose(
@@ -62,7 +60,8 @@ export const tabWork = (
   services: Services,
   tab: Settable<TabState>,
   linked: Settable<LinkedState | undefined>,
-  first: CycleLink | undefined,
+  /** The cycle that the link which was followed last leads to; what an earlier one led to is nobody's wish any more. */
+  link: () => CycleLink | undefined,
   now: () => number = Date.now,
   /** Called after what is shown was brought up to date. */
   fresh: () => void = () => undefined,
@@ -73,7 +72,6 @@ export const tabWork = (
   const change = (part: Partial<TabState>): void => tab.update((state) => ({ ...state, ...part }));
   let refreshing = 0;
   let home: ItemRef | undefined;
-  let link = first;
 
   const showKnown = async (documents: Documents): Promise<void> => {
     if (!home) return;
@@ -101,7 +99,7 @@ export const tabWork = (
     graph,
     store,
     linked,
-    link: () => link,
+    link,
     now,
     knowHome: (folder) => {
       home = folder;
@@ -144,7 +142,7 @@ export const tabWork = (
   const refreshOnce = async (mayAsk: boolean): Promise<void> => {
     refreshing += 1;
     // A link that somebody followed is a wish to see what it leads to, and asking is an answer to it; but not after a no.
-    const wishes = ({ reason }: SignInFailure): boolean => mayAsk || (link !== undefined && reason !== 'declined');
+    const wishes = ({ reason }: SignInFailure): boolean => mayAsk || (link() !== undefined && reason !== 'declined');
     change({ needsConsent: undefined, problem: undefined });
     try {
       let failure = await attempt();
@@ -226,11 +224,6 @@ export const tabWork = (
       const run = (): Promise<void> => refreshOnce(mayAsk);
       line = line.then(run, run);
       return line;
-    },
-
-    followLink(next) {
-      link = next;
-      return work.refresh(false);
     },
 
     more() {

@@ -31,6 +31,9 @@ export type Waiting = {
 
 export type Held = { readonly copy?: Copy; readonly waiting?: Waiting };
 
+/** What is held of a file that OneDrive is known to have. */
+export type HeldFile = Held & { readonly copy: Copy };
+
 /** What an update leaves under the key (or where it moved to), and what it tells its caller. */
 export type Update<T> = { readonly held: Held; readonly result: T };
 
@@ -52,16 +55,19 @@ export interface DocumentStore {
   /** What a name stands for: a key that was moved, or something that was remembered. */
   alias(name: string): Promise<string | undefined>;
   setAlias(name: string, value: string | undefined): Promise<void>;
-  /** Copies of files in a folder, for showing a notebook before OneDrive has answered. */
-  copiesIn(folder: ItemRef): Promise<readonly Copy[]>;
+  /** The files of a folder with what waits for them, for showing a notebook before OneDrive has answered. */
+  heldIn(folder: ItemRef): Promise<readonly HeldFile[]>;
   /** Removes everything of this person from the device. */
   clear(): Promise<void>;
   close(): void;
 }
 
+export const refOf = ({ driveId, itemId }: ItemRef): ItemRef => ({ driveId, itemId });
 export const itemKey = ({ driveId, itemId }: ItemRef): string => `item ${driveId} ${itemId}`;
 export const nameKey = (folder: ItemRef, name: string): string =>
   `name ${folder.driveId} ${folder.itemId} ${name.normalize('NFC').toLowerCase()}`;
+/** The key of a document, whether it is known by its number or by its name. */
+export const keyOf = (ref: WriteTarget): string => ('folder' in ref ? nameKey(ref.folder, ref.name) : itemKey(ref));
 export const folderKey = (folder: ItemRef | undefined): string => (folder ? `${folder.driveId} ${folder.itemId}` : '');
 
 /** The same promises without a disk, for browsers that refuse storage. */
@@ -89,8 +95,10 @@ export const memoryStore = (): DocumentStore => {
       if (value === undefined) aliases.delete(name);
       else aliases.set(name, value);
     },
-    copiesIn: async (folder) =>
-      [...held.values()].flatMap(({ copy }) => (copy && folderKey(copy.item.parent) === folderKey(folder) ? copy : [])),
+    heldIn: async (folder) =>
+      [...held.values()].flatMap(({ copy, ...rest }) =>
+        copy && folderKey(copy.item.parent) === folderKey(folder) ? { ...rest, copy } : [],
+      ),
     async clear() {
       held.clear();
       aliases.clear();

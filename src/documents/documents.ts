@@ -14,7 +14,7 @@ export type Loaded = {
   readonly text: string;
   /** Where it is in OneDrive; undefined while it waits to be made. */
   readonly item?: DriveItem;
-  /** False for files that this app must not write: not UTF-8, another type, a newer grammar. */
+  /** False where the bytes are not UTF-8. What its text says about its type and grammar is asked of the text. */
   readonly writable: boolean;
   readonly saved: SaveState;
 };

@@ -1,5 +1,5 @@
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';
-import { type Copy, type DocumentStore, folderKey, type Held, type Waiting } from './document-store.ts';
+import { type Copy, type DocumentStore, folderKey, type Held, itemKey, type Waiting } from './document-store.ts';
 import { DocumentsFailure } from './documents-failure.ts';
 
 interface Shelves extends DBSchema {
@@ -101,8 +101,19 @@ export const openIdbStore = async (database: string): Promise<DocumentStore> => 
       attempt(
         async (db) => void (await (value === undefined ? db.delete('aliases', name) : db.put('aliases', value, name))),
       ),
-    copiesIn: (folder) =>
-      attempt(async (db) => (await db.getAllFromIndex('copies', 'folder', folderKey(folder))).map(plainCopy)),
+    heldIn: (folder) =>
+      attempt(async (db) => {
+        const tx = db.transaction(['copies', 'outbox']);
+        const [copies, outbox] = await Promise.all([
+          tx.objectStore('copies').index('folder').getAll(folderKey(folder)),
+          tx.objectStore('outbox').getAll(),
+        ]);
+        const waiting = new Map(outbox.map((each) => [each.key, each]));
+        return copies.map((copy) => {
+          const unsent = waiting.get(itemKey(copy.item));
+          return { copy: plainCopy(copy), ...(unsent ? { waiting: unsent } : {}) };
+        });
+      }),
     clear: () =>
       attempt(async (db) => {
         const tx = db.transaction(['copies', 'outbox', 'aliases'], 'readwrite');

@@ -2,10 +2,18 @@ import { likelyBase } from '../domain/document/likely-base.ts';
 import { merge3 } from '../domain/document/merge3.ts';
 import type { TwoVersions } from '../domain/document/two-versions.ts';
 import { Failure } from '../domain/failure.ts';
-import type { Drive, DriveItem, ItemRef } from '../graph/drive.ts';
+import type { Drive, DriveItem } from '../graph/drive.ts';
 import { GraphFailure } from '../graph/graph-failure.ts';
 import { differentThings, type FileText, objection, readText } from './content.ts';
-import { type Copy, type DocumentStore, type Held, itemKey, type Update, type Waiting } from './document-store.ts';
+import {
+  type Copy,
+  type DocumentStore,
+  type Held,
+  itemKey,
+  refOf,
+  type Update,
+  type Waiting,
+} from './document-store.ts';
 import type { Author } from './documents.ts';
 import { DocumentsFailure } from './documents-failure.ts';
 import { numberedName } from './names.ts';
@@ -36,8 +44,6 @@ const mostRounds = 12;
 
 /** So many requests without an answer are remembered. */
 const mostUncertain = 6;
-
-const refOf = ({ driveId, itemId }: DriveItem): ItemRef => ({ driveId, itemId });
 
 /**
  * The way of a change from the outbox to OneDrive. Each step leaves the outbox and the copy such that starting again from there

@@ -22,7 +22,8 @@ const measure = async (sessions: number): Promise<void> => {
   await desk.notes.refresh();
   const count = desk.notes.state.read().notes.length;
   const again = await desk.device.open();
-  const open = await timed(async () => (await tabMore(again.services, again.tab, desk.full.world.now)).notes());
+  await again.work.showLast();
+  const open = await timed(() => tabMore(again.services, again.tab, desk.full.world.now).notes());
   const refresh = await timed(() => desk.notes.refresh());
   const note = desk.note('2026-01-07 Adele Vance.md');
   const letter = await timed(async () => {

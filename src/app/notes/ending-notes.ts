@@ -35,6 +35,9 @@ export const endingNotes = ({ documents, store, me, now }: EndingTools): EndingN
         .toPlainDate()
         .toString(),
     );
+  /** What was found out of each note, so that one that did not change is not read again. */
+  let looked: ReadonlyMap<string, { readonly text: string; readonly on: string; readonly ending: Ending | undefined }> =
+    new Map();
   let present: ReadonlyMap<string, { readonly note: Loaded; readonly ending: Ending }> = new Map();
 
   const remove = async (note: Loaded): Promise<boolean> => {
@@ -47,10 +50,20 @@ export const endingNotes = ({ documents, store, me, now }: EndingTools): EndingN
   return {
     async look(notes) {
       const told = (await store.get<Told>('glances', toldKey)) ?? {};
-      const found = notes.flatMap(([key, title, note]) => {
-        const ending = note.writable ? endingOf(note.text, me, today(), told[key]) : undefined;
-        return ending ? [{ key, title, note, ending }] : [];
+      const read = notes.map(([key, title, note]) => {
+        const on = `${today()} ${told[key]}`;
+        const before = looked.get(key);
+        if (before?.on === on && before.text === note.text) return { key, title, note, on, ending: before.ending };
+        return {
+          key,
+          title,
+          note,
+          on,
+          ending: note.writable ? endingOf(note.text, me, today(), told[key]) : undefined,
+        };
       });
+      looked = new Map(read.map(({ key, note, on, ending }) => [key, { text: note.text, on, ending }]));
+      const found = read.flatMap(({ key, title, note, ending }) => (ending ? [{ key, title, note, ending }] : []));
       present = new Map(found.map(({ key, note, ending }) => [key, { note, ending }]));
       const news = Object.fromEntries(found.map(({ key }) => [key, told[key] ?? today()]));
       if (JSON.stringify(news) !== JSON.stringify(told)) await store.put('glances', toldKey, news);

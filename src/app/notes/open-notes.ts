@@ -28,6 +28,36 @@ const later: NoteTools['later'] = (milliseconds, work) => {
   return () => clearTimeout(timer);
 };
 
+/** A file as it was last read; `found` where it is a note. */
+type Reading = {
+  readonly loaded: Loaded;
+  readonly place: NotePlace['kind'];
+  /** What its cycles were called and who was in them then. */
+  readonly around: string;
+  readonly found?: Searchable;
+};
+
+const sameFile = (one: Loaded, other: Loaded): boolean =>
+  one.name === other.name &&
+  one.item?.eTag === other.item?.eTag &&
+  JSON.stringify(one.saved) === JSON.stringify(other.saved) &&
+  one.text === other.text;
+
+const oneMore = (work: () => Promise<void>): (() => Promise<void>) => {
+  let last: Promise<void> = Promise.resolve();
+  let next: Promise<void> | undefined;
+  return () => {
+    next ??= last
+      .catch(() => undefined)
+      .then(() => {
+        next = undefined;
+        return work();
+      });
+    last = next;
+    return next;
+  };
+};
+
 const unsentNote = (unsent: Unsent): UnsentNote => ({
   key: noteKey(unsent),
   name: unsent.name,
@@ -50,22 +80,28 @@ export const openNotes = async (tools: NotesTools): Promise<NotesModel> => {
   const endings = endingNotes({ documents, store: tools.store, me: me.id, now });
   const loadedByKey = new Map<string, Loaded>();
   let all: readonly Searchable[] = [];
+  let read: ReadonlyMap<string, Reading> = new Map();
 
   const shelves = async (): Promise<readonly Shelf[]> => [
     { folder: await documents.appFolder(), place: { kind: 'own' } },
     ...cycles().map((cycle): Shelf => ({ folder: cycle.folder, place: { kind: 'shared', cycle } })),
   ];
 
+  /** Reading a note costs more than finding it unchanged: while somebody types in one, the others are not read anew. */
+  const reading = (loaded: Loaded, { place }: Shelf, around: string): Reading => {
+    const before = read.get(noteKey(loaded));
+    if (before?.around === around && before.place === place.kind && sameFile(before.loaded, loaded)) return before;
+    const one = readNote(loaded, place, cycles(), me.id);
+    return { loaded, place: place.kind, around, ...(one ? { found: searchable(one.note, one.body) } : {}) };
+  };
+
   const take = async (found: readonly { readonly shelf: Shelf; readonly files: readonly Loaded[] }[]) => {
+    const around = JSON.stringify(cycles().map(({ id, title, people }) => [id, title, people]));
+    const now = found.flatMap(({ shelf, files }) => files.map((loaded) => reading(loaded, shelf, around)));
+    read = new Map(now.map((one) => [noteKey(one.loaded), one]));
     loadedByKey.clear();
-    const read = found.flatMap(({ shelf, files }) =>
-      files.flatMap((loaded) => {
-        const one = readNote(loaded, shelf.place, cycles(), me.id);
-        if (one) loadedByKey.set(one.note.key, loaded);
-        return one ?? [];
-      }),
-    );
-    all = read.map(({ note, body }) => searchable(note, body)).sort((a, b) => byDay(a.note, b.note));
+    for (const { found: note, loaded } of now) if (note) loadedByKey.set(note.note.key, loaded);
+    all = now.flatMap((one) => one.found ?? []).sort((a, b) => byDay(a.note, b.note));
     const unsent = (await documents.unsent()).map(unsentNote);
     const ending = await endings.look(
       all.flatMap(({ note: { key, title } }) => {
@@ -77,10 +113,13 @@ export const openNotes = async (tools: NotesTools): Promise<NotesModel> => {
     state.update((before) => ({ ...before, notes: all.map(({ note }) => note), unsent, ending: inOrder }));
   };
 
-  const showKnown = async (): Promise<void> => {
+  const showOnce = async (): Promise<void> => {
     const places = await shelves();
     await take(await Promise.all(places.map(async (shelf) => ({ shelf, files: await documents.known(shelf.folder) }))));
   };
+
+  /** One at a time; however many ask while it runs, it runs once more. */
+  const showKnown = oneMore(showOnce);
 
   const refresh = async (): Promise<void> => {
     try {

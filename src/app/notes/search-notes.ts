@@ -2,27 +2,33 @@ import type { FoundNote, NoteSummary } from './notes-contract.ts';
 
 /** Letters without case and accents, one for each UTF-16 unit of the text, so that places stay the same. */
 const plain = (text: string): string =>
-  [...text]
-    .map((letter) => {
+  text
+    // Most letters are ASCII and need no looking at: a note as long as a book is searched in the time of a page.
+    .replace(/[A-Z]+/g, (letters) => letters.toLowerCase())
+    .replace(/[\u0080-\u{10ffff}]/gu, (letter) => {
       const base = letter.normalize('NFD')[0]?.toLowerCase() ?? letter;
-      return base.length === letter.length
-        ? base
-        : letter.toLowerCase().length === letter.length
-          ? letter.toLowerCase()
-          : letter;
-    })
-    .join('');
+      if (base.length === letter.length) return base;
+      return letter.toLowerCase().length === letter.length ? letter.toLowerCase() : letter;
+    });
 
 const around = 60;
 
-/** What is looked through: a note and its words, made comparable once. */
-export type Searchable = { readonly note: NoteSummary; readonly words: string; readonly plain: string };
+/** What is looked through: a note and its words, made comparable when somebody first looks for something. */
+export type Searchable = { readonly note: NoteSummary; readonly text: () => { words: string; plain: string } };
 
 export const searchable = (note: NoteSummary, body: string): Searchable => {
-  const names = [...note.partners, ...(note.coachee ? [note.coachee] : [])].map(({ name }) => name);
-  // Names stand behind the text, so that a hit shows the words around it and not a list of names.
-  const words = `${body.replace(/\s+/g, ' ').trim()} ${[...names, note.name, note.cycle?.title ?? ''].join(' ')}`;
-  return { note, words, plain: plain(words) };
+  let text: ReturnType<Searchable['text']> | undefined;
+  return {
+    note,
+    text: () => {
+      if (text) return text;
+      const names = [...note.partners, ...(note.coachee ? [note.coachee] : [])].map(({ name }) => name);
+      // Names stand behind the text, so that a hit shows the words around it and not a list of names.
+      const words = `${body.replace(/\s+/g, ' ').trim()} ${[...names, note.name, note.cycle?.title ?? ''].join(' ')}`;
+      text = { words, plain: plain(words) };
+      return text;
+    },
+  };
 };
 
 /** Notes in which all the words stand, in the order given. */
@@ -31,7 +37,9 @@ export const searchNotes = (notes: readonly Searchable[], wanted: string): reado
     .split(/\s+/)
     .filter((word) => word !== '');
   if (words.length === 0) return [];
-  return notes.flatMap(({ note, words: text, plain: comparable }): FoundNote[] => {
+  return notes.flatMap((one): FoundNote[] => {
+    const { note } = one;
+    const { words: text, plain: comparable } = one.text();
     const places = words.map((word) => comparable.indexOf(word));
     if (places.some((place) => place < 0)) return [];
     const at = Math.min(...places);

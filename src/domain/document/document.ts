@@ -101,7 +101,3 @@ export const parseAs = (text: string, type: DocumentType): ParsedDocument => {
     });
   return { ...parsed, problems };
 };
-
-/** Whether the app may write this document: a newer grammar or another type is only shown. */
-export const mayWrite = (parsed: Pick<ParsedDocument, 'problems'>): boolean =>
-  !parsed.problems.some(({ code }) => code === 'wrong-type' || code === 'newer-version');

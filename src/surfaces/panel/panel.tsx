@@ -9,8 +9,8 @@ import { panelEnglish } from '../../ui/strings/panel.ts';
 import { useT } from '../../ui/strings/strings.tsx';
 import { Renewed } from '../renewed.tsx';
 import { useWatched } from '../use-watched.ts';
-import { AroundSession } from './session/around.tsx';
-import { LiveSession } from './session/live.tsx';
+import { AroundSession } from './live/around.tsx';
+import { LiveSession } from './live/live.tsx';
 import { SessionScreen } from './session/session-screen.tsx';
 import { spokenLater, spokenWhenDrawn } from './spoken.ts';
 

@@ -5,7 +5,7 @@ import { useAnnouncement } from '../../../ui/pieces/announcer.tsx';
 import { useT } from '../../../ui/strings/strings.tsx';
 import { AgreementTableProvider } from '../../agreement/table.tsx';
 import { WholeAgreement } from '../../agreement/whole-agreement.tsx';
-import { useLive } from '../session/live.tsx';
+import { useLive } from '../live/live.tsx';
 
 const useStyles = makeStyles({
   title: {

@@ -2,7 +2,7 @@ import { makeStyles, ToggleButton, tokens } from '@fluentui/react-components';
 import type { GuidanceText } from '../../../domain/session/guidance.data.ts';
 import type { ClosingCheck } from '../../../domain/session/types.ts';
 import { useFormats } from '../../../ui/strings/strings.tsx';
-import { useLive } from '../session/live.tsx';
+import { useLive } from '../live/live.tsx';
 
 const useStyles = makeStyles({
   answers: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },

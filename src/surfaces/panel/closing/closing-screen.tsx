@@ -4,9 +4,9 @@ import { closingChecks } from '../../../domain/session/guidance.data.ts';
 import { closingTextKey } from '../../../domain/session/session.ts';
 import { SharedTextField } from '../../../ui/pieces/shared-text-field.tsx';
 import { useFormats, useT } from '../../../ui/strings/strings.tsx';
-import { useLive, useText } from '../session/live.tsx';
-import { PartHead } from '../session/part-head.tsx';
-import { Voice } from '../session/voice.tsx';
+import { useLive, useText } from '../live/live.tsx';
+import { PartHead } from '../live/part-head.tsx';
+import { Voice } from '../live/voice.tsx';
 import { Observations } from '../triad/observations.tsx';
 import { CheckAnswers } from './check-answers.tsx';
 

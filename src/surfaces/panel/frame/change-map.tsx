@@ -2,7 +2,7 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { opensAt } from '../../../domain/framework/frames.ts';
 import { presentFrame } from '../../../domain/session/session.ts';
 import { useT } from '../../../ui/strings/strings.tsx';
-import { useLive } from '../session/live.tsx';
+import { useLive } from '../live/live.tsx';
 
 const useStyles = makeStyles({
   title: { margin: 0, fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold },

@@ -4,7 +4,7 @@ import type { Frame } from '../../../domain/framework/types.ts';
 import { textKey } from '../../../domain/session/session.ts';
 import { useSharedText } from '../../../ui/pieces/shared-text-field.tsx';
 import { useT } from '../../../ui/strings/strings.tsx';
-import { useLive, useText } from '../session/live.tsx';
+import { useLive, useText } from '../live/live.tsx';
 
 const useStyles = makeStyles({
   card: {

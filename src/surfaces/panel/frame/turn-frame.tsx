@@ -5,7 +5,7 @@ import { offerFrame, situations } from '../../../domain/framework/offer-frame.ts
 import type { Frame, Situation } from '../../../domain/framework/types.ts';
 import { textKey } from '../../../domain/session/session.ts';
 import { useT } from '../../../ui/strings/strings.tsx';
-import { useLive } from '../session/live.tsx';
+import { useLive } from '../live/live.tsx';
 
 const useStyles = makeStyles({
   whole: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXXS, alignItems: 'flex-start' },

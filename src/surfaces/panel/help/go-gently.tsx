@@ -2,7 +2,7 @@ import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
 import { useAnnouncement } from '../../../ui/pieces/announcer.tsx';
 import { useT } from '../../../ui/strings/strings.tsx';
-import { useAround } from '../session/around.tsx';
+import { useAround } from '../live/around.tsx';
 import { useHelpStyles } from './styles.ts';
 
 const lines = ['help.gently-1', 'help.gently-2', 'help.gently-3'] as const;

@@ -2,7 +2,7 @@ import { Button } from '@fluentui/react-components';
 import { useEffect, useRef, useState } from 'react';
 import { emotionLevels } from '../../../domain/session/guidance.data.ts';
 import { useT } from '../../../ui/strings/strings.tsx';
-import { useLive } from '../session/live.tsx';
+import { useLive } from '../live/live.tsx';
 import { HelpCard, type HelpTools } from './help-card.tsx';
 import { useHelpStyles } from './styles.ts';
 

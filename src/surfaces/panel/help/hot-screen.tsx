@@ -3,7 +3,7 @@ import { offers } from '../../../domain/session/session.ts';
 import { useAnnouncement } from '../../../ui/pieces/announcer.tsx';
 import { QuietPage } from '../../../ui/pieces/quiet-page.tsx';
 import { useT } from '../../../ui/strings/strings.tsx';
-import { useLive } from '../session/live.tsx';
+import { useLive } from '../live/live.tsx';
 import { KeepOneLine } from './keep-one-line.tsx';
 import { useHelpStyles } from './styles.ts';
 

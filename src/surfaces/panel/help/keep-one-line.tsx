@@ -3,7 +3,7 @@ import { oneLineKey } from '../../../domain/session/session.ts';
 import type { SessionState } from '../../../domain/session/types.ts';
 import { SharedTextField } from '../../../ui/pieces/shared-text-field.tsx';
 import { useT } from '../../../ui/strings/strings.tsx';
-import { useLive, useText } from '../session/live.tsx';
+import { useLive, useText } from '../live/live.tsx';
 import { useHelpStyles } from './styles.ts';
 
 /** The turn of this person that ran hot and whose note is not saved yet. */

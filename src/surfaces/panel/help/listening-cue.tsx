@@ -2,8 +2,8 @@ import { useEffect, useState } from 'react';
 import { roleOf } from '../../../domain/session/session.ts';
 import { Disclosure } from '../../../ui/pieces/disclosure.tsx';
 import { useT } from '../../../ui/strings/strings.tsx';
-import { useAround } from '../session/around.tsx';
-import { useLive } from '../session/live.tsx';
+import { useAround } from '../live/around.tsx';
+import { useLive } from '../live/live.tsx';
 import { useHelpStyles } from './styles.ts';
 
 /** Since when it has been as it is, by the page's own clock, ms. */

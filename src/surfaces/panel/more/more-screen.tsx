@@ -2,7 +2,7 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { useEffect, useRef } from 'react';
 import { rolesOfTurn } from '../../../domain/session/session.ts';
 import { useT } from '../../../ui/strings/strings.tsx';
-import { useLive } from '../session/live.tsx';
+import { useLive } from '../live/live.tsx';
 import { CurtainSwitch } from '../stage/curtain-switch.tsx';
 import { ShareStage } from '../stage/share-stage.tsx';
 

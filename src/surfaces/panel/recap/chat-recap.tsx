@@ -2,8 +2,8 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import { FailureNotice } from '../../../ui/pieces/notice.tsx';
 import { useT } from '../../../ui/strings/strings.tsx';
-import { useAround } from '../session/around.tsx';
-import { useLive } from '../session/live.tsx';
+import { useAround } from '../live/around.tsx';
+import { useLive } from '../live/live.tsx';
 
 const useStyles = makeStyles({
   entry: { display: 'flex', flexDirection: 'column', alignItems: 'flex-start', gap: tokens.spacingVerticalXS },

@@ -10,7 +10,7 @@ import { SaveState } from '../../../ui/pieces/state-lines.tsx';
 import { useFormats, useT } from '../../../ui/strings/strings.tsx';
 import { GoGently } from '../help/go-gently.tsx';
 import { HelpCard } from '../help/help-card.tsx';
-import { useLive } from '../session/live.tsx';
+import { useLive } from '../live/live.tsx';
 import { KeptSheets } from '../triad/kept-sheets.tsx';
 import { BringApp } from './bring-app.tsx';
 import { ChatRecap } from './chat-recap.tsx';

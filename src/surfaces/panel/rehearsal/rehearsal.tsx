@@ -6,7 +6,7 @@ import { QuietPage } from '../../../ui/pieces/quiet-page.tsx';
 import { useT } from '../../../ui/strings/strings.tsx';
 import { grow } from '../../../ui/theme/themes.ts';
 import type { HelpTools } from '../help/help-card.tsx';
-import { LiveSession } from '../session/live.tsx';
+import { LiveSession } from '../live/live.tsx';
 import { SessionScreen } from '../session/session-screen.tsx';
 
 const useStyles = makeStyles({

@@ -1,9 +1,9 @@
 import { nextOf } from '../../../domain/session/session.ts';
 import { useT } from '../../../ui/strings/strings.tsx';
+import { useLive } from '../live/live.tsx';
+import { PartHead } from '../live/part-head.tsx';
+import { Voice } from '../live/voice.tsx';
 import { Observations } from '../triad/observations.tsx';
-import { useLive } from './live.tsx';
-import { PartHead } from './part-head.tsx';
-import { Voice } from './voice.tsx';
 import { WhoGoesNext } from './who-goes-next.tsx';
 
 /** One turn has ended and the next has not begun: a breath, and a change of places. */

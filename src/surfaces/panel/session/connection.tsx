@@ -3,8 +3,8 @@ import { ArrowSyncRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import { connectionPrompts } from '../../../domain/session/guidance.data.ts';
 import { useT } from '../../../ui/strings/strings.tsx';
-import { PartHead } from './part-head.tsx';
-import { Voice } from './voice.tsx';
+import { PartHead } from '../live/part-head.tsx';
+import { Voice } from '../live/voice.tsx';
 import { WhoGoesNext } from './who-goes-next.tsx';
 
 /** The first minutes: arriving with one another before any topic. */

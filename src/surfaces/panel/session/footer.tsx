@@ -3,8 +3,8 @@ import { PauseRegular } from '@fluentui/react-icons';
 import { nextOf } from '../../../domain/session/session.ts';
 import { useT } from '../../../ui/strings/strings.tsx';
 import { grow } from '../../../ui/theme/themes.ts';
-import { eventOf, nextLabel } from './course.ts';
-import { useLive } from './live.tsx';
+import { eventOf, nextLabel } from '../live/course.ts';
+import { useLive } from '../live/live.tsx';
 import { useMayPause } from './use-pause-key.ts';
 
 const useStyles = makeStyles({

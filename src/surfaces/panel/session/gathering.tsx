@@ -4,7 +4,7 @@ import { Face } from '../../../ui/pieces/face.tsx';
 import { QuietPage } from '../../../ui/pieces/quiet-page.tsx';
 import { useFormats, useT } from '../../../ui/strings/strings.tsx';
 import { LeftOpen } from '../frame/left-open.tsx';
-import { useLive } from './live.tsx';
+import { useLive } from '../live/live.tsx';
 
 const useStyles = makeStyles({
   people: {

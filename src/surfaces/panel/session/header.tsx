@@ -3,7 +3,7 @@ import { DismissRegular, EyeOffRegular, MoreHorizontalRegular } from '@fluentui/
 import { People } from '../../../ui/pieces/face.tsx';
 import { ConnectionLine } from '../../../ui/pieces/state-lines.tsx';
 import { useT } from '../../../ui/strings/strings.tsx';
-import { useLive } from './live.tsx';
+import { useLive } from '../live/live.tsx';
 
 const useStyles = makeStyles({
   header: {

@@ -4,7 +4,7 @@ import type { Offer } from '../../../domain/session/answers.ts';
 import { mayExtendBy, offers, placeKey } from '../../../domain/session/session.ts';
 import { useAnnouncement } from '../../../ui/pieces/announcer.tsx';
 import { useFormats, useT } from '../../../ui/strings/strings.tsx';
-import { type Live, useLive } from './live.tsx';
+import { type Live, useLive } from '../live/live.tsx';
 
 const useStyles = makeStyles({
   bar: {

@@ -7,7 +7,7 @@ import { useAnnouncement } from '../../../ui/pieces/announcer.tsx';
 import { PhaseRing } from '../../../ui/pieces/phase-ring.tsx';
 import { QuietPage } from '../../../ui/pieces/quiet-page.tsx';
 import { useT } from '../../../ui/strings/strings.tsx';
-import { useLive } from './live.tsx';
+import { useLive } from '../live/live.tsx';
 
 const useStyles = makeStyles({
   choices: {

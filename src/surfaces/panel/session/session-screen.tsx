@@ -9,8 +9,9 @@ import { SafeArea } from '../../../ui/pieces/safe-area.tsx';
 import { useT } from '../../../ui/strings/strings.tsx';
 import { fetchTheRest } from '../../late.ts';
 import type { HelpTools } from '../help/help-card.tsx';
+import { useCurtain } from '../live/around.tsx';
+import { useLive } from '../live/live.tsx';
 import { TurnScreen } from '../turn/turn-screen.tsx';
-import { useCurtain } from './around.tsx';
 import { Footer } from './footer.tsx';
 import { Header } from './header.tsx';
 import {
@@ -25,7 +26,6 @@ import {
   MoreScreen,
   OfferBar,
 } from './late-screens.ts';
-import { useLive } from './live.tsx';
 import { PauseScreen } from './pause-screen.tsx';
 import { useMayPause, usePauseKey } from './use-pause-key.ts';
 

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { useLive } from './live.tsx';
+import { useLive } from '../live/live.tsx';
 
 /** Whether there is a running conversation that can be paused. */
 export const useMayPause = (): boolean => {

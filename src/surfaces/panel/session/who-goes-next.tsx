@@ -3,9 +3,9 @@ import { goingFirst, rolesOfTurn } from '../../../domain/session/session.ts';
 import { useT } from '../../../ui/strings/strings.tsx';
 import { LeftOpen } from '../frame/left-open.tsx';
 import { TurnFrame } from '../frame/turn-frame.tsx';
+import { useLive } from '../live/live.tsx';
+import { roleSentence } from '../live/roles-line.ts';
 import { RoleChooser } from '../triad/role-chooser.tsx';
-import { useLive } from './live.tsx';
-import { roleSentence } from './roles-line.ts';
 
 const useStyles = makeStyles({
   plan: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXXS, alignItems: 'flex-start' },

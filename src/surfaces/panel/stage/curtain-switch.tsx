@@ -4,7 +4,7 @@ import type { Presenting } from '../../../app/contract.ts';
 import { FailureNotice } from '../../../ui/pieces/notice.tsx';
 import { useT } from '../../../ui/strings/strings.tsx';
 import { useWatched } from '../../use-watched.ts';
-import { useAround } from '../session/around.tsx';
+import { useAround } from '../live/around.tsx';
 
 const useStyles = makeStyles({
   entry: { display: 'flex', flexDirection: 'column', alignItems: 'flex-start', gap: tokens.spacingVerticalXS },

@@ -2,7 +2,7 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import { FailureNotice } from '../../../ui/pieces/notice.tsx';
 import { useT } from '../../../ui/strings/strings.tsx';
-import { useAround } from '../session/around.tsx';
+import { useAround } from '../live/around.tsx';
 
 const useStyles = makeStyles({
   entry: { display: 'flex', flexDirection: 'column', alignItems: 'flex-start', gap: tokens.spacingVerticalXS },

@@ -6,8 +6,8 @@ import { PhaseRing } from '../../../ui/pieces/phase-ring.tsx';
 import { QuietPage } from '../../../ui/pieces/quiet-page.tsx';
 import { useFormats, useT } from '../../../ui/strings/strings.tsx';
 import { grow } from '../../../ui/theme/themes.ts';
-import { phaseTitle } from '../session/course.ts';
-import { useLive } from '../session/live.tsx';
+import { phaseTitle } from '../live/course.ts';
+import { useLive } from '../live/live.tsx';
 import { justAsked } from './just-asked.ts';
 
 const useStyles = makeStyles({

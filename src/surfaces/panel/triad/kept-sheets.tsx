@@ -2,7 +2,7 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { useEffect } from 'react';
 import { unreleasedSheets } from '../../../domain/session/session.ts';
 import { useT } from '../../../ui/strings/strings.tsx';
-import { useLive } from '../session/live.tsx';
+import { useLive } from '../live/live.tsx';
 import { Release, useForgetSheet } from './release.tsx';
 
 const useStyles = makeStyles({

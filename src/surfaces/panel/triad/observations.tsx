@@ -11,7 +11,7 @@ import {
 import type { ObserverNote } from '../../../domain/session/types.ts';
 import { SharedTextField } from '../../../ui/pieces/shared-text-field.tsx';
 import { useT } from '../../../ui/strings/strings.tsx';
-import { useLive } from '../session/live.tsx';
+import { useLive } from '../live/live.tsx';
 import { Release } from './release.tsx';
 
 const useStyles = makeStyles({

@@ -1,7 +1,7 @@
 import { observerPhase, roleOf, rolesNow } from '../../../domain/session/session.ts';
 import { useT } from '../../../ui/strings/strings.tsx';
-import { useLive } from '../session/live.tsx';
-import { Voice } from '../session/voice.tsx';
+import { useLive } from '../live/live.tsx';
+import { Voice } from '../live/voice.tsx';
 
 /** The observer's minutes on the screens of those who listen; the observer has a prompt of their own. */
 export const ObserverMinutes = () => {

@@ -4,7 +4,7 @@ import type { PersonId } from '../../../domain/ids.ts';
 import type { TurnRoles } from '../../../domain/rotation/roles.ts';
 import { goingFirst } from '../../../domain/session/session.ts';
 import { useT } from '../../../ui/strings/strings.tsx';
-import { useLive } from '../session/live.tsx';
+import { useLive } from '../live/live.tsx';
 
 const useStyles = makeStyles({
   chooser: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, alignItems: 'flex-start' },

@@ -2,7 +2,7 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { mapOf, mayExtendBy, presentFrame, roleOf } from '../../../domain/session/session.ts';
 import { useFormats, useT } from '../../../ui/strings/strings.tsx';
 import { ChangeMap } from '../frame/change-map.tsx';
-import { useLive } from '../session/live.tsx';
+import { useLive } from '../live/live.tsx';
 
 const useStyles = makeStyles({
   text: { margin: 0, color: tokens.colorNeutralForeground2 },

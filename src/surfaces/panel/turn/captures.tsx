@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import type { PersonId } from '../../../domain/ids.ts';
 import { fieldsFor, proposalsFor } from '../../../domain/session/session.ts';
 import { useT } from '../../../ui/strings/strings.tsx';
-import { useLive } from '../session/live.tsx';
+import { useLive } from '../live/live.tsx';
 import { Field } from './field.tsx';
 import { isDue, isFilled } from './filled.ts';
 import { spokenFields } from './spoken-fields.ts';

@@ -1,7 +1,7 @@
 import { makeStyles, ToggleButton, tokens } from '@fluentui/react-components';
 import type { ConsentAnswer } from '../../../domain/session/types.ts';
 import { useT } from '../../../ui/strings/strings.tsx';
-import { useLive } from '../session/live.tsx';
+import { useLive } from '../live/live.tsx';
 import type { FieldProps } from './field-props.ts';
 
 const useStyles = makeStyles({

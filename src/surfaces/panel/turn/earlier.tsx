@@ -3,7 +3,7 @@ import type { PersonId } from '../../../domain/ids.ts';
 import { fieldsIn, partsOfTurn } from '../../../domain/session/session.ts';
 import { Disclosure } from '../../../ui/pieces/disclosure.tsx';
 import { useT } from '../../../ui/strings/strings.tsx';
-import { useLive } from '../session/live.tsx';
+import { useLive } from '../live/live.tsx';
 import { Field } from './field.tsx';
 import { isFilled } from './filled.ts';
 import { spokenFields } from './spoken-fields.ts';

@@ -12,7 +12,7 @@ const ScaleField = spokenLater(
   (module) => module.ScaleField,
 );
 const StepForm = spokenLater(
-  () => import('../step/step-form.tsx'),
+  () => import('./step-form.tsx'),
   (module) => module.StepForm,
 );
 

@@ -1,6 +1,6 @@
 import type { FieldView } from '../../../domain/session/answers.ts';
 import { textKey } from '../../../domain/session/session.ts';
-import type { Live } from '../session/live.tsx';
+import type { Live } from '../live/live.tsx';
 
 /** Whether anything stands in a field. */
 export const isFilled = (

@@ -9,7 +9,7 @@ import { Disclosure } from '../../../ui/pieces/disclosure.tsx';
 import { useT } from '../../../ui/strings/strings.tsx';
 import type { Translate } from '../../../ui/strings/translate.ts';
 import { grow } from '../../../ui/theme/themes.ts';
-import { useLive } from '../session/live.tsx';
+import { useLive } from '../live/live.tsx';
 
 const useStyles = makeStyles({
   ask: {

@@ -1,7 +1,7 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { mapOf } from '../../../domain/session/session.ts';
 import { grow } from '../../../ui/theme/themes.ts';
-import { useLive } from '../session/live.tsx';
+import { useLive } from '../live/live.tsx';
 
 const useStyles = makeStyles({
   trail: { display: 'flex', alignItems: 'center', gap: '6px', marginTop: tokens.spacingVerticalXS },

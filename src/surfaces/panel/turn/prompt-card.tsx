@@ -6,8 +6,8 @@ import { promptsFor } from '../../../domain/session/session.ts';
 import { useAnnouncement } from '../../../ui/pieces/announcer.tsx';
 import { useT } from '../../../ui/strings/strings.tsx';
 import { grow } from '../../../ui/theme/themes.ts';
-import { useLive } from '../session/live.tsx';
-import { Voice } from '../session/voice.tsx';
+import { useLive } from '../live/live.tsx';
+import { Voice } from '../live/voice.tsx';
 
 const useStyles = makeStyles({
   quiet: { flexGrow: 1, height: '4px', borderRadius: '2px', backgroundColor: grow.growTrack, overflow: 'hidden' },

@@ -3,7 +3,7 @@ import { proposalsFor } from '../../../domain/session/session.ts';
 import { useAnnouncement } from '../../../ui/pieces/announcer.tsx';
 import { useT } from '../../../ui/strings/strings.tsx';
 import { grow } from '../../../ui/theme/themes.ts';
-import { useLive } from '../session/live.tsx';
+import { useLive } from '../live/live.tsx';
 import type { FieldProps } from './field-props.ts';
 
 const useStyles = makeStyles({

@@ -1,6 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { useSharedText } from '../../../ui/pieces/shared-text-field.tsx';
-import { useText } from '../session/live.tsx';
+import { useText } from '../live/live.tsx';
 import type { FieldProps } from './field-props.ts';
 
 const useStyles = makeStyles({

@@ -3,7 +3,7 @@ import { useSyncExternalStore } from 'react';
 import { scaleFollowUp, scaleFollowUpTexts } from '../../../domain/framework/scale.ts';
 import { presentFrame, rolesOfTurn } from '../../../domain/session/session.ts';
 import { useFormats, useT } from '../../../ui/strings/strings.tsx';
-import { useLive } from '../session/live.tsx';
+import { useLive } from '../live/live.tsx';
 import type { FieldProps } from './field-props.ts';
 import { ScalePicture } from './scale-picture.tsx';
 

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { PersonId } from '../../../domain/ids.ts';
 import type { FieldView } from '../../../domain/session/answers.ts';
 import { useT } from '../../../ui/strings/strings.tsx';
-import { useLive } from '../session/live.tsx';
+import { useLive } from '../live/live.tsx';
 
 const useStyles = makeStyles({
   open: { alignSelf: 'flex-start' },

@@ -1,10 +1,10 @@
 import { Suspense } from 'react';
 import { presentTurn, roleOf, rolesOfTurn } from '../../../domain/session/session.ts';
 import { useT } from '../../../ui/strings/strings.tsx';
-import { phaseTitle } from '../session/course.ts';
-import { useLive } from '../session/live.tsx';
-import { PartHead } from '../session/part-head.tsx';
-import { roleSentence } from '../session/roles-line.ts';
+import { phaseTitle } from '../live/course.ts';
+import { useLive } from '../live/live.tsx';
+import { PartHead } from '../live/part-head.tsx';
+import { roleSentence } from '../live/roles-line.ts';
 import { spokenLater } from '../spoken.ts';
 import { PhaseTrail } from './phase-trail.tsx';
 import { PromptCard } from './prompt-card.tsx';

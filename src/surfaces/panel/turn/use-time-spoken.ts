@@ -3,7 +3,7 @@ import { turnClock } from '../../../domain/session/session.ts';
 import { useAnnounce } from '../../../ui/pieces/announcer.tsx';
 import { type Spoken, timeToSpeak } from '../../../ui/pieces/time-announcements.ts';
 import { useFormats, useT } from '../../../ui/strings/strings.tsx';
-import { useLive } from '../session/live.tsx';
+import { useLive } from '../live/live.tsx';
 
 /** Says the remaining time of the turn at most every five minutes (practice specification 12.10). */
 export const useTimeSpoken = (): void => {

@@ -1,6 +1,6 @@
 import { SharedTextField } from '../../../ui/pieces/shared-text-field.tsx';
 import { useT } from '../../../ui/strings/strings.tsx';
-import { useText } from '../session/live.tsx';
+import { useText } from '../live/live.tsx';
 import type { FieldProps } from './field-props.ts';
 
 /** A text of the coachee's own. */

@@ -5,9 +5,9 @@ import { stepTextKey } from '../../../domain/session/session.ts';
 import type { StepDetails } from '../../../domain/session/types.ts';
 import { SharedTextField, useSharedText } from '../../../ui/pieces/shared-text-field.tsx';
 import { useFormats, useT } from '../../../ui/strings/strings.tsx';
-import { useLive, useText } from '../session/live.tsx';
-import type { FieldProps } from '../turn/field-props.ts';
+import { useLive, useText } from '../live/live.tsx';
 import { firstDay, lastDay, nearDays } from './days.ts';
+import type { FieldProps } from './field-props.ts';
 
 const useStyles = makeStyles({
   form: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL },

@@ -6,11 +6,12 @@ import type { TurnRoles } from '../../../domain/rotation/roles.ts';
 import type { Formats } from '../../../ui/strings/formats.ts';
 import { asName } from '../../../ui/strings/icu.ts';
 import type { Translate } from '../../../ui/strings/translate.ts';
+import { dayIn } from './reason-line.ts';
 
 /** In the folder of pictures that other sites may show (infra/staticwebapp.config.json). */
 const twoTaps = '/icons/two-taps.png';
 
-/** The invitation in the language of the person who sends it; dates in the zone of the series. `site`: where the app's files are. */
+/** The invitation in the language of the person who sends it; days in the zone of the series. `site`: where the app's files are. */
 export const invitationWords = (
   who: Pick<CycleDraft, 'organiser' | 'partner' | 'third' | 'rhythm' | 'proposal'>,
   t: Translate,
@@ -31,7 +32,8 @@ export const invitationWords = (
   picture: { url: new URL(twoTaps, site).href, words: t('meeting.picture') },
   dates: who.proposal.sessions.map((session) => {
     const start = startOf(session);
-    return start ? formats.dayAndTime(start, who.proposal.zone) : '';
+    // Without the hour: everybody's Outlook says it beside, in the zone of each, and partners read one and the same text.
+    return start ? formats.day(dayIn(start, who.proposal.zone)) : '';
   }),
   noSession: t('care.no-session-comment'),
   undone: t('start.undo-comment'),

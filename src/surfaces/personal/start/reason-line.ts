@@ -30,7 +30,8 @@ export const reasonLine = (
   }
 };
 
-const dayIn = (instant: string, zone: string): string =>
+/** The day of an instant (ISO 8601) as the calendar of a zone counts it. */
+export const dayIn = (instant: string, zone: string): string =>
   Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDate().toString();
 
 /** What would be enough, said with how much of it; planning again has shown that it is. */

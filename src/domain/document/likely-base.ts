@@ -42,14 +42,25 @@ const headOf = (text: string): Head | undefined => {
   return parts && { start: found.start, end: found.end, lead: parts.head, entries: parts.entries };
 };
 
+const countOf = (lines: readonly string[]): Map<string, number> => {
+  const counts = new Map<string, number>();
+  for (const line of lines) counts.set(line, (counts.get(line) ?? 0) + 1);
+  return counts;
+};
+
 const likelyLines = (base: string, sent: string, theirs: string): string => {
   const [before, ours, others] = [splitLines(base), splitLines(sent), splitLines(theirs)];
   const words = (lines: readonly string[]): string[] => lines.map(bare);
   const arrived = matchUnits(words(ours), words(others));
   const kept = matchUnits(words(before), words(ours));
-  const there = new Set(words(others));
+  const [inOurs, inOthers] = [countOf(words(ours)), countOf(words(others))];
+  const stayed = new Set(kept);
+  const added = new Set(words(ours.filter((_line, index) => !stayed.has(index))));
+  const removed = words(before.filter((_line, index) => (kept[index] ?? -1) < 0));
   // A line that we only moved counts where it was: standing in both places it could go from each, once by either side.
-  const moved = new Set(words(before.filter((line, index) => (kept[index] ?? -1) < 0 && there.has(bare(line)))));
+  const moved = new Set(removed.filter((line) => added.has(line) && inOthers.has(line)));
+  // What we removed is still to be removed only where the other has more of it than we: any other removal has arrived.
+  const remains = (line: string): boolean => moved.has(line) || (inOthers.get(line) ?? 0) > (inOurs.get(line) ?? 0);
   const out: string[] = [];
   let done = 0;
   const upTo = (end: number): void => {
@@ -64,8 +75,7 @@ const likelyLines = (base: string, sent: string, theirs: string): string => {
       done = at + 1;
     }
     const line = before[index] ?? '';
-    // What neither has any more has gone: nobody can bring it back by a merge, and nobody removes it anew.
-    if (at >= 0 || there.has(bare(line))) out.push(line);
+    if (at >= 0 || remains(bare(line))) out.push(line);
   });
   upTo(ours.length);
   return out.map((line, index) => (index < out.length - 1 && !/[\r\n]$/.test(line) ? `${line}\n` : line)).join('');

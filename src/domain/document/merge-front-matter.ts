@@ -44,9 +44,14 @@ const unitsOf = (parts: { readonly entries: readonly Entry[] } | undefined): Ent
     key: entry.key,
   }));
 
-/** Comments are words too: those that one version added must not vanish with a merged value. */
-const newComments = (before: string | undefined, now: string): string[] =>
-  (now.match(/#[^\r\n]*/g) ?? []).filter((comment) => !before?.includes(comment));
+/** Comments are words too: those that either version added must not vanish with a merged value, and stand below it then. */
+const withComments = (raw: string, before: string | undefined, versions: readonly string[], ending: string): string => {
+  const lost = versions
+    .flatMap((version) => version.match(/#[^\r\n]*/g) ?? [])
+    .filter((comment) => !before?.includes(comment) && !raw.includes(comment));
+  const lines = [...new Set(lost)].map((comment) => comment + ending);
+  return [raw, ...lines].reduce((all, line) => all + (/[\r\n]$/.test(all) ? '' : ending) + line);
+};
 
 /**
  * Merges what stands before the body: by keys and their values where it is YAML in all versions, otherwise by lines.
@@ -80,10 +85,11 @@ export const mergeFrontMatter = (
         return withEnding(changeEntry(other, input, true), ending);
       };
       const [own, others] = [write('mine'), write('theirs')];
-      if (own !== others) found.push({ mine: own, theirs: others });
-      else if (newComments(before?.raw, one.raw).some((words) => !others.includes(words)))
-        found.push({ mine: one.raw, theirs: others });
-      return { ...other, raw: context.mineStands ? own : others };
+      if (own !== others) {
+        found.push({ mine: own, theirs: others });
+        return { ...other, raw: context.mineStands ? own : others };
+      }
+      return { ...other, raw: withComments(others, before?.raw, [one.raw, other.raw], ending) };
     },
     contradiction: (one, other) => [...other, ...one],
   });

@@ -361,6 +361,18 @@ describe('any text', () => {
     }
   });
 
+  it('[M13] of two equal lines, one that we removed does not take the other along', () => {
+    const [base, sent] = ['a\nsame\nb\nsame\n', 'a\nsame\nb\n'];
+    const theirs = 'b\nsame\n';
+    expect(merge3(likelyBase(base, sent, theirs), 'new\nsame\nb\n', theirs, alex).text).toContain('same');
+  });
+
+  it('[M1] comments of either version stay, whatever becomes of the value above them', () => {
+    const base = front('items:\n  time: x\n# last\n');
+    const [mine, theirs] = [base.replace('x', 'y'), base.replace('# last', '# renamed')];
+    expect(merged(base, mine, theirs)).toBe(front('items:\n  time: y\n# last\n# renamed\n'));
+  });
+
   it('[M4] never opens code or a comment that nobody left open', () => {
     for (const [open, close] of [
       ['```', '```'],

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Glance, sessionAtAGlance, takeGlance } from '../../src/app/session/glance.ts';
+import { handOver } from '../../src/app/session/hand-over.ts';
 import { isSessionEvent, runningSession } from '../../src/app/session/running-session.ts';
 import { shippedFrames } from '../../src/domain/framework/shipped-frames.ts';
 import { sessionId } from '../../src/domain/ids.ts';
@@ -40,7 +41,7 @@ describe('in the first moment, before the session is open', () => {
     void glance.dispatch({ kind: 'move-phase', turn: 0, from: 'contracting', to: 'listening' });
     expect(drawn).toBeGreaterThan(0);
     expect(placeKey(glance.state())).toBe('0/clear.listening');
-    glance.handOver(real);
+    handOver(glance, real);
     await world.time.pass(1_000);
     expect(placeKey(real.state())).toBe('0/clear.listening');
     expect(real.state().course.trail.filter(({ key }) => key === '0/clear.listening')).toHaveLength(1);
@@ -52,13 +53,13 @@ describe('in the first moment, before the session is open', () => {
     expect(glance.state().course.pause?.kind).toBe('quiet');
     void glance.dispatch({ kind: 'take-back', event: glance.state().undo?.event ?? '' });
     expect(glance.state().course.pause).toBeNull();
-    glance.handOver(real);
+    handOver(glance, real);
     await world.time.pass(1_000);
     expect(real.state().course.pause).toBeNull();
 
     const again = await opening();
     void again.glance.dispatch({ kind: 'pause' });
-    again.glance.handOver(again.real);
+    handOver(again.glance, again.real);
     await again.world.time.pass(1_000);
     expect(again.real.state().course.pause?.kind).toBe('quiet');
   });
@@ -68,7 +69,7 @@ describe('in the first moment, before the session is open', () => {
     // The last letters before the panel was closed, and what somebody else wrote since.
     real.text(topic).set('About Saying no to work');
     glance.text(topic).set('Saying no!');
-    glance.handOver(real);
+    handOver(glance, real);
     await world.time.pass(1_000);
     expect(real.text(topic).read()).toBe('About Saying no to work!');
   });

@@ -14,7 +14,8 @@ import type { LocalStore } from '../local-store.ts';
 import { rememberInMeeting } from '../meeting-chat/in-meeting.ts';
 import { openServices, type Services } from '../services.ts';
 import { type FoundSession, findSession } from '../session/find-session.ts';
-import { glanceKey, type sessionAtAGlance, takeGlance } from '../session/glance.ts';
+import { type AtAGlance, glanceKey, takeGlance } from '../session/glance.ts';
+import { handOver } from '../session/hand-over.ts';
 import { closeSessionBefore, endForgotten, saveLeftBehind } from '../session/left-behind.ts';
 import { forgetUnsaved, rememberUnsaved } from '../session/left-sessions.ts';
 import { openSession } from '../session/open-session.ts';
@@ -34,7 +35,7 @@ type Opening = {
   readonly deployment: Deployment;
   readonly host: Host;
   readonly panel: Watched<PanelState> & { set(next: PanelState): void };
-  readonly glance: ReturnType<typeof sessionAtAGlance> | undefined;
+  readonly glance: AtAGlance | undefined;
   /** Shows what went wrong after opening has returned. */
   failed(error: unknown): void;
   /** Opens the panel once more, from the beginning. */
@@ -96,7 +97,7 @@ const takePart = async (
     services.documents,
     (documents) => takeNotesHome(documents, found.folder, me),
   );
-  glance?.handOver(running);
+  if (glance) handOver(glance, running);
   setTimeout(() => void running.begin(), 4000);
 
   const { context, meeting = {} } = host;

@@ -1,8 +1,6 @@
 import { clear } from '../../domain/framework/clear.data.ts';
 import type { Frames } from '../../domain/framework/types.ts';
 import type { PersonId, SessionId } from '../../domain/ids.ts';
-import type { SessionHappening } from '../../domain/session/types.ts';
-import { rebase } from '../../domain/text-edit.ts';
 import type { LoggedEvent } from '../../live/live.ts';
 import type { Person } from '../views.ts';
 import { folding } from './folding.ts';
@@ -52,32 +50,32 @@ export const framesOfGlance = async ({ events }: Glance): Promise<Frames> => {
 };
 
 /** What is done before the session is open stands under such an id on the screen; in the log it gets another. */
-const early = 'early-';
+export const early = 'early-';
 
-/** What was done early, as the real session understands it: what it takes back has another id there. */
-const asReal = (happening: SessionHappening, real: RunningSession): SessionHappening | undefined => {
-  if (happening.kind !== 'take-back' || !happening.event.startsWith(early)) return happening;
-  const { undo } = real.state();
-  return undo ? { ...happening, event: undo.event } : undefined;
+type Dispatch = RunningSession['dispatch'];
+
+/** A session that is only shown, and what `handOver` (hand-over.ts, loaded with the real one) takes from it. */
+export type AtAGlance = RunningSession & {
+  readonly typed: ReadonlyMap<string, string>;
+  /** A text as it was when the glance was taken. */
+  before(key: string): string;
+  /** What was done early, and whatever is still to come, goes there. */
+  opened(dispatch: Dispatch): void;
 };
 
 /**
  * A session as it was, drawn at once while the real one is still being opened. What is done or typed meanwhile is on the
  * screen at once, and is handed to the real session by `handOver`: a pause is quiet from the tap on, and nothing typed in the
- * first second is lost, neither here nor what the real session knows beyond the glance.
+ * first second is lost.
  */
-export const sessionAtAGlance = (
-  glance: Glance,
-  frames: Frames,
-  now: () => number,
-): RunningSession & { handOver(real: RunningSession): void } => {
+export const sessionAtAGlance = (glance: Glance, frames: Frames, now: () => number): AtAGlance => {
   const fold = folding(frames);
   let events = glance.events;
   const typed = new Map<string, string>();
   const listeners = new Set<() => void>();
-  let open: (real: RunningSession) => void = () => undefined;
-  const opened = new Promise<RunningSession>((resolve) => {
-    open = resolve;
+  let opened: (dispatch: Dispatch) => void = () => undefined;
+  const there = new Promise<Dispatch>((resolve) => {
+    opened = resolve;
   });
   const tell = (): void => {
     for (const listener of [...listeners]) listener();
@@ -108,9 +106,7 @@ export const sessionAtAGlance = (
       // Plain as a log has it, where what is undefined falls away.
       events = [...events, JSON.parse(JSON.stringify(event)) as LoggedEvent];
       tell();
-      const real = await opened;
-      const meant = asReal(happening, real);
-      if (meant) await real.dispatch(meant);
+      await (await there)(happening);
     },
     text,
     connection: () => ({ carrier: 'here-only', present: [] }),
@@ -118,13 +114,8 @@ export const sessionAtAGlance = (
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    handOver(real) {
-      for (const [key, words] of typed) {
-        const whole = real.text(key);
-        // The glance is of a moment before the last letters, and a partner may have written since.
-        whole.set(rebase(before(key), words, whole.read()));
-      }
-      open(real);
-    },
+    typed,
+    before,
+    opened: (dispatch) => opened(dispatch),
   };
 };

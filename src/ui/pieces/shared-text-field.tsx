@@ -1,7 +1,7 @@
 import { makeStyles, Textarea, tokens } from '@fluentui/react-components';
 import { useCallback, useEffect, useId, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
-import { editBetween, moveCaret, rebase } from '../../domain/text-edit.ts';
 import { useT } from '../strings/strings.tsx';
+import { editBetween, moveCaret, rebase } from '../text-edit.ts';
 
 /** A text that partners share: `set` stores the smallest edit, `subscribe` tells of everybody's changes. */
 export type EditableText = {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { editBetween, moveCaret, rebase } from '../../src/domain/text-edit.ts';
+import { editBetween, moveCaret, rebase } from '../../src/ui/text-edit.ts';
 
 const apply = (text: string, edit: ReturnType<typeof editBetween>): string =>
   text.slice(0, edit.at) + edit.inserted + text.slice(edit.at + edit.removed);

@@ -13,6 +13,7 @@ import type panel from './en/panel.json';
 import type personal from './en/personal.json';
 import type recap from './en/recap.json';
 import type rehearsal from './en/rehearsal.json';
+import type session from './en/session.json';
 import type settings from './en/settings.json';
 import type stage from './en/stage.json';
 import type start from './en/start.json';
@@ -40,6 +41,7 @@ export type Areas = {
   personal: typeof personal;
   recap: typeof recap;
   rehearsal: typeof rehearsal;
+  session: typeof session;
   settings: typeof settings;
   stage: typeof stage;
   start: typeof start;

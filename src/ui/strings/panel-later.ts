@@ -7,6 +7,7 @@ import help from './en/help.json';
 import meeting from './en/meeting.json';
 import recap from './en/recap.json';
 import rehearsal from './en/rehearsal.json';
+import session from './en/session.json';
 import stage from './en/stage.json';
 import step from './en/step.json';
 import triad from './en/triad.json';
@@ -21,6 +22,7 @@ export const panelLaterEnglish = {
   meeting,
   recap,
   rehearsal,
+  session,
   stage,
   step,
   triad,

@@ -6,6 +6,8 @@ import { useLive } from '../live/live.tsx';
 
 const useStyles = makeStyles({
   answers: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
+  // Short answers stay beside each other also where there is little room.
+  answer: { minWidth: 'auto' },
 });
 
 const beginLarge = (text: string, locale: string): string => text.slice(0, 1).toLocaleUpperCase(locale) + text.slice(1);
@@ -23,6 +25,7 @@ export const CheckAnswers = ({ check, answers, answered }: CheckAnswersProps) =>
       {answers.map(({ id, text }) => (
         <ToggleButton
           key={id}
+          className={styles.answer}
           shape="circular"
           size="large"
           checked={given === id}

@@ -19,7 +19,13 @@ const useStyles = makeStyles({
     gap: tokens.spacingHorizontalS,
   },
   count: { margin: 0, color: tokens.colorNeutralForeground3 },
-  buttons: { display: 'flex', gap: tokens.spacingHorizontalXS },
+  // Quiet buttons have room around their words; the words end where everything else does.
+  buttons: {
+    display: 'flex',
+    gap: tokens.spacingHorizontalXS,
+    marginInlineEnd: `calc(-1 * ${tokens.spacingHorizontalM})`,
+    '& > button': { minWidth: 'auto' },
+  },
 });
 
 /** Who goes first next time follows from the rotation; nobody is asked. */

@@ -26,7 +26,7 @@ export const HelpScreen = ({ back, ...card }: HelpTools & { back(): void }) => {
   const running = state.course.startedAt !== null && state.course.endedAt === null;
   const end = (
     <Button size="large" shape="circular" onClick={back}>
-      {t('panel.more-back')}
+      {t('session.more-back')}
     </Button>
   );
   if (level === 3)

@@ -8,7 +8,14 @@ import { KeepOneLine } from './keep-one-line.tsx';
 import { useHelpStyles } from './styles.ts';
 
 const useStyles = makeStyles({
-  choices: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, width: '100%', maxWidth: '280px' },
+  choices: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalS,
+    width: '100%',
+    maxWidth: '280px',
+    marginTop: tokens.spacingVerticalS,
+  },
 });
 
 /** Feelings ran hot: the same quiet screen for everybody, no name, the map closed, no step asked (practice.md 1.6). */

@@ -44,20 +44,20 @@ export const MoreScreen = ({ back, agreement, help }: MoreScreenProps) => {
       </h1>
       <div className={styles.list}>
         <div className={styles.entry}>
-          <p className={styles.text}>{t('panel.more-agreement')}</p>
+          <p className={styles.text}>{t('session.more-agreement')}</p>
           <Button shape="circular" onClick={agreement}>
-            {t('panel.more-agreement-open')}
+            {t('session.more-agreement-open')}
           </Button>
         </div>
         <div className={styles.entry}>
-          <p className={styles.text}>{t('panel.more-help')}</p>
+          <p className={styles.text}>{t('session.more-help')}</p>
           <Button shape="circular" onClick={help}>
             {t('panel.more-help-open')}
           </Button>
         </div>
         {place.at === 'turn' && roles && observer && (
           <div className={styles.entry}>
-            <p className={styles.text}>{t('panel.more-swap')}</p>
+            <p className={styles.text}>{t('session.more-swap')}</p>
             <Button
               shape="circular"
               onClick={() =>
@@ -68,7 +68,7 @@ export const MoreScreen = ({ back, agreement, help }: MoreScreenProps) => {
                 })
               }
             >
-              {t('panel.more-swap-now')}
+              {t('session.more-swap-now')}
             </Button>
           </div>
         )}
@@ -76,10 +76,10 @@ export const MoreScreen = ({ back, agreement, help }: MoreScreenProps) => {
         <CurtainSwitch />
         <p className={styles.text}>{t(`common.carrier-${connection.carrier}-more`)}</p>
         <p className={styles.text}>
-          <kbd className={styles.key}>Esc</kbd> {t('panel.more-escape')}
+          <kbd className={styles.key}>Esc</kbd> {t('session.more-escape')}
         </p>
         <Button size="large" shape="circular" onClick={back}>
-          {t('panel.more-back')}
+          {t('session.more-back')}
         </Button>
       </div>
     </>

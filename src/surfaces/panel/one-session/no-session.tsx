@@ -31,6 +31,7 @@ const useStyles = makeStyles({
     alignItems: 'center',
     gap: tokens.spacingVerticalXS,
   },
+  begin: { marginTop: tokens.spacingVerticalM },
   quiet: { margin: 0, color: tokens.colorNeutralForeground3 },
 });
 
@@ -105,7 +106,14 @@ const Mine = ({ offer, children }: { offer: Mine; children: ReactNode }) => {
         </div>
       </fieldset>
       {offer.failure && <FailureNotice failure={offer.failure} again={prepare} />}
-      <Button size="large" shape="circular" appearance="primary" disabled={partners.length === 0} onClick={prepare}>
+      <Button
+        className={styles.begin}
+        size="large"
+        shape="circular"
+        appearance="primary"
+        disabled={partners.length === 0}
+        onClick={prepare}
+      >
         {t('around.begin')}
       </Button>
       {children}

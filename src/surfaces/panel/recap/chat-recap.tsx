@@ -48,10 +48,10 @@ export const ChatRecap = () => {
     if (now.plan?.people.every((person) => now.chatRecap.includes(person)) && now.chatRecap.at(-1) === me) say();
   };
 
-  if (state.plan?.rehearsal) return null;
+  // Where there is no chat there is nothing to say about it.
+  if (state.plan?.rehearsal || (!chat && !state.saved.includes(document))) return null;
   const words = (): string => {
     if (state.saved.includes(document)) return t('recap.chat-said');
-    if (!chat) return t('recap.chat-none');
     if (attempt.state === 'perhaps') return t('recap.chat-perhaps');
     if (attempt.state === 'saying') return t('common.saving');
     if (!wanted) return t('recap.chat-why', { line: t('recap.chat-line') });

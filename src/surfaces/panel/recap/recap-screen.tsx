@@ -22,6 +22,7 @@ const useStyles = makeStyles({
     flexDirection: 'column',
     alignItems: 'center',
     textAlign: 'center',
+    textWrap: 'balance',
     gap: tokens.spacingVerticalS,
     paddingTop: tokens.spacingVerticalL,
   },
@@ -81,10 +82,10 @@ const Saved = ({ things, openLink }: { things: readonly SavedThing[]; openLink(u
               {icons[thing.kind]}
             </span>
             <div>
-              <p className={styles.name}>
+              <p className={styles.name}>{t(`recap.kind-${thing.kind}`)}</p>
+              <p className={styles.label}>
                 <bdi>{thing.name}</bdi>
               </p>
-              <p className={styles.label}>{t(`recap.kind-${thing.kind}`)}</p>
               <Link
                 as="button"
                 aria-label={t('recap.open-name', { name: thing.name })}

@@ -14,8 +14,8 @@ export const Between = () => {
   const next = nextOf(state);
   return (
     <>
-      <PartHead title={t('panel.between')} line={t('panel.between-line')} />
-      <Voice label={t('panel.a-breath')} words={t('panel.between-words')} />
+      <PartHead title={t('session.between')} line={t('session.between-line')} />
+      <Voice label={t('session.a-breath')} words={t('session.between-words')} />
       {place.at === 'between' && <Observations turn={place.after} />}
       {next?.kind === 'start-turn' && <WhoGoesNext turn={next.turn} />}
     </>

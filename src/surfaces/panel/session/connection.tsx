@@ -14,8 +14,8 @@ export const Connection = () => {
   const prompt = connectionPrompts[index % connectionPrompts.length];
   return (
     <>
-      <PartHead title={t('panel.connection')} line={t('panel.connection-line')} />
-      <Voice label={t('panel.to-begin')} words={prompt ? t.practice(prompt.id, prompt.text) : ''}>
+      <PartHead title={t('session.connection')} line={t('session.connection-line')} />
+      <Voice label={t('session.to-begin')} words={prompt ? t.practice(prompt.id, prompt.text) : ''}>
         <Button
           appearance="transparent"
           icon={<ArrowSyncRegular />}

@@ -30,11 +30,11 @@ export const Gathering = () => {
   const ready = nextOf(state)?.kind === 'start';
   return (
     <QuietPage
-      title={missing.length > 0 ? t('panel.waiting-title') : t('panel.together-title')}
-      text={missing.length > 0 ? t('panel.waiting-text') : ready ? t('panel.together-text') : t('common.loading')}
+      title={missing.length > 0 ? t('session.waiting-title') : t('session.together-title')}
+      text={missing.length > 0 ? t('session.waiting-text') : ready ? t('session.together-text') : t('common.loading')}
       breathing={missing.length > 0}
     >
-      <ul className={styles.people} aria-label={t('panel.partners')}>
+      <ul className={styles.people} aria-label={t('session.partners')}>
         {people.map((person, index) => (
           <li key={person.id} className={styles.person}>
             <Face who={person} size={40} away={missing.includes(person)} tint={index} />
@@ -45,8 +45,8 @@ export const Gathering = () => {
                   ? // In a rehearsal that is one's name.
                     person.name !== t('common.you') && t('common.you')
                   : missing.includes(person)
-                    ? t('panel.not-here-yet')
-                    : t('panel.here')}
+                    ? t('session.not-here-yet')
+                    : t('session.here')}
               </span>
             </span>
           </li>
@@ -54,7 +54,7 @@ export const Gathering = () => {
       </ul>
       {state.plan && (
         <p className={styles.here}>
-          {t('panel.length', { minutes: formats.minutesInWords(state.plan.layout.length * 60_000) })}
+          {t('session.length', { minutes: formats.minutesInWords(state.plan.layout.length * 60_000) })}
         </p>
       )}
       <LeftOpen />

@@ -65,57 +65,67 @@ export const OfferBar = ({ review }: { review(): void }) => {
   switch (offer.kind) {
     case 'take-back':
       return (
-        <Bar text={state.course.pause ? t('panel.paused-just-now') : t('panel.moved-just-now')}>
+        <Bar
+          text={
+            state.course.pause
+              ? t('session.paused-just-now')
+              : state.course.place.at === 'ended'
+                ? t('session.ended-just-now')
+                : t('session.moved-just-now')
+          }
+        >
           <Button shape="circular" onClick={() => send({ kind: 'take-back', event: offer.event })}>
-            {t('panel.take-back')}
+            {t('session.take-back')}
           </Button>
         </Bar>
       );
     case 'pause-suggested':
       return (
-        <Bar text={t('panel.offer-pause')}>
+        <Bar text={t('session.offer-pause')}>
           <Button shape="circular" onClick={() => send({ kind: 'pause' })}>
             {t('panel.pause')}
           </Button>
           <Button shape="circular" appearance="subtle" onClick={putAside}>
-            {t('panel.not-now')}
+            {t('session.not-now')}
           </Button>
         </Bar>
       );
     case 'time-passed': {
       const minutes = Math.min(step, mayExtendBy(state, now));
       return (
-        <Bar text={t('panel.time-passed')}>
+        <Bar text={t('session.time-passed')}>
           <Button shape="circular" onClick={() => (minutes > 0 ? send({ kind: 'extend', minutes }) : putAside())}>
-            {minutes > 0 ? t('panel.stay-minutes', { minutes: formats.minutes(minutes * 60_000) }) : t('panel.stay')}
+            {minutes > 0
+              ? t('session.stay-minutes', { minutes: formats.minutes(minutes * 60_000) })
+              : t('session.stay')}
           </Button>
         </Bar>
       );
     }
     case 'closing':
       return (
-        <Bar text={t('panel.offer-closing')}>
+        <Bar text={t('session.offer-closing')}>
           <Button shape="circular" onClick={() => send({ kind: 'start-closing' })}>
             {t('panel.next-closing')}
           </Button>
           <Button shape="circular" appearance="subtle" onClick={putAside}>
-            {t('panel.not-now')}
+            {t('session.not-now')}
           </Button>
         </Bar>
       );
     case 'review-agreement':
       return (
-        <Bar text={t('panel.offer-review')}>
+        <Bar text={t('session.offer-review')}>
           <Button
             shape="circular"
             onClick={() =>
               send({ kind: 'agreement', change: { kind: 'review', session: state.plan?.number ?? 1, answer: 'fits' } })
             }
           >
-            {t('panel.review-fits')}
+            {t('session.review-fits')}
           </Button>
           <Button shape="circular" appearance="subtle" onClick={review}>
-            {t('panel.review-look')}
+            {t('session.review-look')}
           </Button>
         </Bar>
       );

@@ -136,8 +136,8 @@ const Place = () => {
     );
   }
   if (place.at === 'gathering') return <QuietPage title={t('stage.soon')} text={t('stage.soon-text')} breathing />;
-  if (place.at === 'connection') return <Part title={t('panel.connection')} purpose={t('panel.connection-line')} />;
-  if (place.at === 'between') return <Part title={t('panel.between')} purpose={t('panel.between-words')} />;
+  if (place.at === 'connection') return <Part title={t('session.connection')} purpose={t('session.connection-line')} />;
+  if (place.at === 'between') return <Part title={t('session.between')} purpose={t('session.between-words')} />;
   if (place.at === 'closing') return <Part title={t('panel.next-closing')} />;
   const turn = presentTurn(state);
   return turn === null ? null : <Turn turn={turn} phase={place.phase} />;

@@ -115,6 +115,17 @@ test('in the chat of a meeting the panel’s page hands over to the tab', async 
   await context.close();
 });
 
+test('the pane beside an appointment works and nothing of it is refused', async ({ browser }) => {
+  const { context, page, app, refused } = await visit(browser, 'adele/outlook?start=2026-03-04T10:00:00Z');
+  await expect(app.getByText('Invite one or two colleagues')).toBeVisible({ timeout: 120_000 });
+  await page.getByLabel('Invite (Enter)').fill('Alex');
+  await page.getByLabel('Invite (Enter)').press('Enter');
+  await app.getByRole('button', { name: 'Another time this week' }).click();
+  await expect(app.getByRole('button', { name: /March/ }).first()).toBeVisible({ timeout: 60_000 });
+  expect(refused).toEqual([]);
+  await context.close();
+});
+
 const open = async (page: Page, path: string): Promise<void> => {
   await page.route(/^https?:\/\/(?!localhost)/, (route) => route.abort());
   await page.goto(`${tenant.appOrigin}${path}`);

@@ -228,6 +228,21 @@ test('somebody invited to a cycle’s session finds the agreement, their part, a
   await expect(alex.page.getByRole('region', { name: 'Meeting' })).toBeVisible();
 });
 
+test('a notebook that is not shared any more, or gone, is said in words, and joining is a tap away all the same', async () => {
+  const alex = await sit('alex', 'Europe/London');
+  const { id } = await eventOf('alex', /Grow/);
+  for (const [status, code, words] of [
+    [403, 'accessDenied', 'Its notebook is not shared with you.'],
+    [404, 'itemNotFound', 'Its notebook is not there any more.'],
+  ] as const) {
+    tenant.tenant.faults.clear();
+    tenant.tenant.faults.add({ kind: 'refuse', status, code, path: '/children', times: 'always' });
+    await openEvent(alex, id);
+    await expect(alex.app.getByText(words)).toBeVisible({ timeout: 60_000 });
+    await expect(button(alex, 'Join')).toBeVisible();
+  }
+});
+
 test('an ordinary appointment says so to whoever is invited', async () => {
   const alex = await sit('alex', 'Europe/London');
   await openEvent(alex, (await eventOf('alex', /Product week opening/)).id);

@@ -78,6 +78,13 @@ describe('another time in the week of an appointment, beside it in Outlook', { t
     expect(await times(adele.graph, { ...appointment, body: nowhere })).toEqual(expect.any(Array));
   });
 
+  it('is not guessed either where somebody’s calendar cannot be read: they are named', async () => {
+    const { adele, appointment, times } = await besideASession();
+    const stranger = { name: 'Somebody Else', address: 'somebody@elsewhere.example' };
+    const attendees = [...appointment.attendees, stranger];
+    expect(await times(adele.graph, { ...appointment, attendees })).toEqual({ kind: 'unreadable', people: [stranger] });
+  });
+
   it('reads no notebook for an ordinary appointment', async () => {
     const { world, adele, appointment, times } = await besideASession();
     world.requests();

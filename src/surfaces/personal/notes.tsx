@@ -43,7 +43,9 @@ export const Notes = (props: Props) => {
   }, [model, attempt]);
 
   if (!opened) return <QuietPage title={t('notes.opening')} breathing />;
-  if (opened instanceof Failure) return <FailureNotice failure={opened} again={() => setAttempt(attempt + 1)} />;
+  // After a no, looking once more would only meet the same no: the tap asks.
+  const again = (): void => void model.allow(opened).then(() => setAttempt(attempt + 1));
+  if (opened instanceof Failure) return <FailureNotice failure={opened} again={again} />;
   return <Opened {...props} notes={opened} />;
 };
 

@@ -58,6 +58,10 @@ export const EverythingAboutMe = ({
     setStage({ at: 'removed', plan, outcome });
   };
 
+  const allow = (): void => {
+    if (stage.at === 'calm') void model.allow(stage.failure).then(() => setStage({ at: 'calm' }));
+  };
+
   if (stage.at === 'confirming')
     return (
       <ConfirmRemoval
@@ -72,7 +76,7 @@ export const EverythingAboutMe = ({
       {children}
       <Part title={t('settings.about-me')}>
         <p className={layout.quiet}>{t('settings.about-me-text')}</p>
-        {stage.at === 'calm' && stage.failure !== undefined && <FailureNotice failure={stage.failure} />}
+        {stage.at === 'calm' && stage.failure !== undefined && <FailureNotice failure={stage.failure} again={allow} />}
         {stage.at === 'calm' && stage.exported && (
           <Notice mood="good" title={t('settings.exported', { name: stage.exported })} />
         )}

@@ -27,11 +27,18 @@ export const Gathering = () => {
   const formats = useFormats();
   const { state, people, others, me, connection } = useLive();
   const missing = others.filter((person) => !connection.present.includes(person.id));
+  const count = { people: people.length };
   const ready = nextOf(state)?.kind === 'start';
   return (
     <QuietPage
-      title={missing.length > 0 ? t('session.waiting-title') : t('session.together-title')}
-      text={missing.length > 0 ? t('session.waiting-text') : ready ? t('session.together-text') : t('common.loading')}
+      title={missing.length > 0 ? t('session.waiting-title', count) : t('session.together-title')}
+      text={
+        missing.length > 0
+          ? t('session.waiting-text', count)
+          : ready
+            ? t('session.together-text', count)
+            : t('common.loading')
+      }
       breathing={missing.length > 0}
     >
       <ul className={styles.people} aria-label={t('session.partners')}>

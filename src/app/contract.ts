@@ -6,8 +6,8 @@
 
 export type { AboutMe, AboutMePlan, Removal } from './about-me/about-me.ts';
 export type { AgreementDesk, AgreementView } from './agreement/agreement-desk.ts';
-export type { CallOffWords } from './care/call-off-words.ts';
 export type * from './care/care-contract.ts';
+export type { InvitationAnew, OutlookWords } from './care/outlook-words.ts';
 export type { LanguageChoice } from './language.ts';
 export type { Part } from './notes/note-parts.ts';
 export type * from './notes/notes-contract.ts';

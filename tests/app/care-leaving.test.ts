@@ -82,6 +82,10 @@ describe('one of three leaves', { timeout: 60_000 }, () => {
     await his.actions().answer(question?.mend.key ?? '', { kind: 'yes' });
     expect(await startsOf(his)).toEqual(before);
     expect(await meetingsOf(megan)).toEqual(before);
+    const [made] = await his.calendar();
+    const { body } = await alex.graph.calendar.event(made?.seriesId ?? '');
+    expect(body).toMatch(/Coachee: \w+ \w+\. Coach: \w+ \w+\./);
+    expect(body).not.toContain('Adele Vance');
     await his.look();
     expect(his.care().questions.map(({ mend }) => mend.rule)).toEqual(['partner-left']);
   });
@@ -102,6 +106,26 @@ describe('one of three leaves', { timeout: 60_000 }, () => {
     const invited = (await hers.calendar()).map(({ attendees }) => attendees.map(({ name }) => name));
     expect(new Set(invited.flat())).toEqual(new Set(['Megan Bowen']));
     expect(before.length).toBe(invited.length);
+  });
+
+  it('the invitation names whoever came and nobody who went, with the roles of those who are in it', async () => {
+    const { hers, his } = await threeOfThem();
+    const bodyAt = async (side: Side): Promise<string> => {
+      const [event] = await side.calendar();
+      return (await side.partner.graph.calendar.event(event?.seriesId ?? '')).body ?? '';
+    };
+    for (const side of [hers, his]) {
+      const body = await bodyAt(side);
+      expect(body).toMatch(/Coachee: \w+ \w+\. Coach: \w+ \w+\. Observer: Megan Bowen\./);
+      expect(body).toContain('Open our shared notebook');
+    }
+    const { joinUrl } = (await hers.calendar())[0] ?? {};
+    await his.actions().leave('Thank you.');
+    await hers.look();
+    const after = await bodyAt(hers);
+    expect(after).not.toContain('Alex Wilber');
+    expect(after).toMatch(/Coachee: \w+ \w+\. Coach: \w+ \w+\.</);
+    expect((await hers.calendar())[0]?.joinUrl, 'the meeting stays').toBe(joinUrl);
   });
 
   it('[Practice 3, leavers] each who stays is asked once how the two go on; nothing says who left', async () => {

@@ -10,7 +10,7 @@ import type { CycleLink } from '../../src/domain/cycle/invitation.ts';
 import { Failure } from '../../src/domain/failure.ts';
 import type { Host } from '../../src/host/host.ts';
 import type { Identity } from '../../src/identity/identity.ts';
-import { callOffWords } from '../../src/surfaces/personal/care/call-off-words.ts';
+import { outlookWords } from '../../src/surfaces/personal/care/outlook-words.ts';
 import { formatsFor } from '../../src/ui/strings/formats.ts';
 import { personalEnglish } from '../../src/ui/strings/personal.ts';
 import { translator } from '../../src/ui/strings/translate.ts';
@@ -79,7 +79,7 @@ export const deviceOf = (
         account: given.account ?? (async () => account),
         documents: async () => documents,
       };
-      const words = async () => callOffWords(translator('en', personalEnglish), formatsFor('en-GB'));
+      const words = async () => outlookWords(translator('en', personalEnglish), formatsFor('en-GB'));
       const work = tabWork(services, tab, linked, () => link, world.now, undefined, words);
       return {
         tab,

@@ -55,6 +55,31 @@ test('the page of a cycle is whole at every width, and no name is broken where i
   }
 });
 
+test('what a cycle becomes is whole: two are left of three, it ended with a harvest, the partnership was taken back', async ({
+  page,
+}) => {
+  for (const { width, ...look } of [
+    { scene: 'two left', width: 280 },
+    { scene: 'three-long ended', width: 320, look: 'dark' },
+    { scene: 'two parted', width: 280, locale: 'de-DE' },
+    { scene: 'three ended', width: 900 },
+  ] as const) {
+    const where = `${look.scene} ${width}`;
+    await page.setViewportSize({ width, height: 900 });
+    await open(page, look);
+    const part = look.scene.endsWith('left')
+      ? page.getByRole('region', { name: 'One thing to decide' })
+      : page.getByRole('region', { name: /come to its end|zu Ende gegangen/ });
+    await expect(part.getByRole('button').first()).toBeVisible();
+    await nothingIsLost(page, where);
+    await picture(page, `cycle-${where.replaceAll(' ', '-')}`);
+  }
+  await page.setViewportSize({ width: 280, height: 800 });
+  await open(page, { scene: 'two left' });
+  await page.getByRole('button', { name: 'End with a harvest' }).first().click();
+  await expect(page.getByRole('dialog').getByLabel('What changed, which story, thanks')).toBeVisible();
+});
+
 const dialogs = ['Pause', 'A lighter rhythm', 'Renew', 'End with a harvest', 'Leave'] as const;
 
 test('each dialog of care is whole when it is narrow, and says when somebody was quicker', async ({ page }) => {
@@ -82,7 +107,12 @@ test('each dialog of care is whole when it is narrow, and says when somebody was
     await expect(dialog.getByText('This changed a moment ago')).toBeVisible();
     await nothingIsLost(page, `Session ${width}`);
     await picture(page, `dialog-session-${width}`);
-    await dialog.getByRole('button', { name: 'Close' }).click();
+    // The quiet question has its answers beside it.
+    await dialog.getByRole('button', { name: 'A lighter rhythm' }).click();
+    await page.getByRole('dialog', { name: 'A lighter rhythm?' }).getByRole('button', { name: 'Close' }).click();
+    // One dialog led to another, and the page below is there again for everybody.
+    await expect(dialog).toHaveCount(0);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await expect(dialog).toBeHidden();
     await page.getByRole('button', { name: 'Add a third person', exact: true }).click();
     await expect(dialog.getByRole('heading')).toBeVisible();

@@ -1,9 +1,9 @@
 import type { ReplanRule } from '../../domain/cycle/replan-types.ts';
 import { type Day, day, type Instant } from '../../domain/ids.ts';
-import type { CallOffWords } from './call-off-words.ts';
 import { callOff } from './carry-out.ts';
 import type { Matched } from './found-sessions.ts';
 import type { Looked } from './looked.ts';
+import type { OutlookWords } from './outlook-words.ts';
 
 /** The day on which a cycle meets after some of its sessions, in the zone of the series; undefined where it does not. */
 export const nextDayAfter = ({ sessions, hand }: Looked, called: readonly number[]): Day | undefined => {
@@ -34,7 +34,7 @@ export const callOffByRule = async (looked: Looked, rule: ReplanRule, sessions: 
   if (others.length > 0) await callOff(hand, others, 'cancelled', commentOf(looked, rule, words));
 };
 
-const commentOf = ({ over, document }: Looked, rule: ReplanRule, words: CallOffWords): string => {
+const commentOf = ({ over, document }: Looked, rule: ReplanRule, words: OutlookWords): string => {
   if (over) return words.partnership;
   if (rule === 'ended') return words.ended;
   if (rule === 'release') return words.released;

@@ -9,17 +9,18 @@ import { eventsAround, LOOK } from '../cycles/invitations.ts';
 import type { LocalStore } from '../local-store.ts';
 import type { CycleView } from '../views.ts';
 import { applyAgreed, writeRecords } from './by-itself.ts';
-import type { CallOffWords } from './call-off-words.ts';
 import type { Care, CareNews, CycleCare } from './care-contract.ts';
 import { type CareMemory, recall, remember, rememberAnswer } from './care-memory.ts';
 import { careView } from './care-view.ts';
 import { changeDocument, type Hand } from './carry-out.ts';
 import { cycleActions } from './cycle-actions.ts';
-import { keepDiscreet, letGo } from './discretion.ts';
+import { keepDiscreet } from './discretion.ts';
 import { partnershipEnded } from './ended-partnership.ts';
 import { eventsOf, type Matched } from './found-sessions.ts';
 import { type Around, layBeside, type OpenCycle } from './lay-beside.ts';
+import { letGo } from './let-go.ts';
 import type { Looked } from './looked.ts';
+import type { OutlookWords } from './outlook-words.ts';
 
 export type CareTools = {
   readonly documents: Documents;
@@ -35,7 +36,7 @@ export type CareTools = {
   /** Says in a cycle's agreement that this person takes the whole partnership back. */
   readonly takeBack: (cycle: CycleView) => Promise<void>;
   /** What Outlook says where something is called off and nobody is at a dialog that has words for it. */
-  readonly words: () => Promise<CallOffWords>;
+  readonly words: () => Promise<OutlookWords>;
   /** Tells a partner in Teams' feed that another time is proposed, where this person wants that. */
   readonly tell?: (to: PersonId, link: string) => void;
   readonly show: (care: Readonly<Record<string, CycleCare>>) => void;
@@ -104,7 +105,7 @@ export const openCare = (tools: CareTools): Care => {
     };
     for (const one of await writeRecords(hand, laid.sessions, plan.records)) tell(view.id, one);
     await keepDiscreet(hand, laid.sessions);
-    await letGo(hand, laid.sessions);
+    await letGo({ hand, view }, laid.sessions);
     await remember(tools, view.id, kept);
     const sessions = laid.sessions.map((one) => taken(one, plan.records));
     const known = { ...cycle, sessions: sessions.map((one) => one.known) };

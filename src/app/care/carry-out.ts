@@ -8,8 +8,8 @@ import { type CycleId, type Instant, instant, type PersonId, type Zone } from '.
 import type { Calendar, CalendarEvent, Invited, NewTime, OccurrenceChange } from '../../graph/calendar.ts';
 import type { ItemRef } from '../../graph/drive.ts';
 import { GraphFailure } from '../../graph/graph-failure.ts';
-import type { CallOffWords } from './call-off-words.ts';
 import type { Matched } from './found-sessions.ts';
+import type { OutlookWords } from './outlook-words.ts';
 
 /** A cycle as one of its people can change it. */
 export type Hand = {
@@ -28,7 +28,7 @@ export type Hand = {
   /** Tells a partner in Teams' feed, where this person wants that. */
   readonly tell?: (to: PersonId) => void;
   /** What Outlook says to the others where nobody is at a dialog that has words for it. */
-  readonly words: () => Promise<CallOffWords>;
+  readonly words: () => Promise<OutlookWords>;
   readonly seriesId?: string;
   /** Notes where this app put a session in the calendar, so that it is nobody's hand edit. */
   readonly placed?: (session: number, at: Instant) => Promise<void>;

@@ -1,5 +1,4 @@
 import { changeAgreement } from '../../domain/agreement/change-agreement.ts';
-import { invitationBody } from '../../domain/cycle/invitation.ts';
 import { weeksBetween } from '../../domain/cycle/plan.ts';
 import { editAgreement, parseAgreement } from '../../domain/document/agreement-document.ts';
 import { newCommitments } from '../../domain/document/commitments.ts';
@@ -11,6 +10,7 @@ import { GraphFailure } from '../../graph/graph-failure.ts';
 import { commitmentsFile, fileNamesOf } from '../cycle-files.ts';
 import type { Person } from '../views.ts';
 import { changeDocument, type Hand, localTime } from './carry-out.ts';
+import { invitationFor, rewriteInvitation } from './invite-anew.ts';
 import type { Looked } from './looked.ts';
 
 const mailboxes = (people: readonly DocumentPerson[], me: PersonId): readonly Mailbox[] =>
@@ -38,13 +38,7 @@ export const makeSeriesAgain = async (looked: Looked, now: Instant): Promise<voi
   const weeks = Math.round((Date.parse(last.known.regular) - Date.parse(first.known.regular)) / (7 * 86_400_000));
   const series = await hand.calendar.createSeries({
     subject: view.title,
-    // Names of products are the same in every language.
-    body: invitationBody(
-      hand.cycle,
-      { cycle: hand.link, notebook: view.folderUrl },
-      { welcome: view.title, openCycle: 'Grow Together', openNotebook: 'OneDrive', firstCoachees: '' },
-      [],
-    ),
+    body: await invitationFor(looked, view.people),
     start: localTime(first.known.regular, hand.zone, hand.minutes).start,
     zone: hand.zone,
     minutes: hand.minutes,
@@ -90,7 +84,8 @@ export const renewAgreement = async (hand: Hand, people: readonly DocumentPerson
  * A third joins: the folder is opened to them, the invitation reaches them, and the agreement waits for everybody's yes. In
  * the order in which nobody finds a closed door; each step may be repeated.
  */
-export const joinThird = async ({ hand, view }: Looked, third: Person, graph: Graph, now: Instant): Promise<void> => {
+export const joinThird = async (looked: Looked, third: Person, graph: Graph, now: Instant): Promise<void> => {
+  const { hand, view } = looked;
   if (hand.me !== hand.organiser || hand.seriesId === undefined) throw new GraphFailure('forbidden');
   const person: DocumentPerson = { id: third.id, name: third.name, mail: third.address };
   const people = [...hand.people.filter(({ id }) => id !== third.id), person];
@@ -101,5 +96,7 @@ export const joinThird = async ({ hand, view }: Looked, third: Person, graph: Gr
   );
   await changeDocument(hand, () => ({ people }));
   await renewAgreement({ ...hand, people }, people, Date.parse(now));
+  // Before the third is invited, so that their invitation has their name in it.
+  await rewriteInvitation(looked, [...view.people.filter(({ id }) => id !== third.id), third]);
   await hand.calendar.update(hand.seriesId, { attendees: mailboxes(people, view.organiser) });
 };

@@ -4,7 +4,7 @@ import { Failure } from '../../domain/failure.ts';
 import type { Host } from '../../host/host.ts';
 import { openHost } from '../../host/open-host.ts';
 import { followAppearance } from '../appearance.ts';
-import { spokenLater } from '../care/call-off-words.ts';
+import { spokenLater } from '../care/outlook-words.ts';
 import type { Deployment } from '../deployment.ts';
 import { languageChoice } from '../language.ts';
 import { watchRenewal } from '../renewal.ts';

@@ -6,8 +6,8 @@ import type { Failure } from '../../domain/failure.ts';
 import type { CycleId, Day, PersonId, Zone } from '../../domain/ids.ts';
 import type { AboutMe } from '../about-me/about-me.ts';
 import type { AgreementDesk } from '../agreement/agreement-desk.ts';
-import type { CallOffWords } from '../care/call-off-words.ts';
 import type { Care, CycleCare } from '../care/care-contract.ts';
+import type { OutlookWords } from '../care/outlook-words.ts';
 import type { LanguageChoice } from '../language.ts';
 import type { NotesModel } from '../notes/notes-contract.ts';
 import type { CycleDraft } from '../start-cycle/draft.ts';
@@ -62,7 +62,7 @@ export interface TabModel {
   /** What a link decided already about a cycle to be started; undefined when the app was opened without one. */
   readonly wish: Watched<StartWish | undefined>;
   /** How Outlook says that something is called off; said by the page when its language is known, and when that changes. */
-  speak(words: CallOffWords): void;
+  speak(words: OutlookWords): void;
   refresh(): Promise<void>;
   openLink(url: string): void;
   /** People of the organisation whose name begins with the text; never oneself. Rejects with Failure. */

@@ -7,9 +7,9 @@ import { openAboutMe } from '../about-me/about-me.ts';
 import { forgetDevice } from '../about-me/forget-device.ts';
 import { type PartnerNews, partnerNews } from '../activity/partner-news.ts';
 import { type AgreementDesk, openAgreementDesk } from '../agreement/agreement-desk.ts';
-import { type CallOffWords, wordless } from '../care/call-off-words.ts';
 import { openCare } from '../care/care.ts';
 import type { Care } from '../care/care-contract.ts';
+import { type OutlookWords, wordless } from '../care/outlook-words.ts';
 import { knownInMeeting } from '../meeting-chat/in-meeting.ts';
 import type { NotesModel } from '../notes/notes-contract.ts';
 import { openNotes } from '../notes/open-notes.ts';
@@ -43,7 +43,7 @@ export const tabMore = (
   now: () => number,
   events: () => readonly CalendarEvent[] | undefined = () => undefined,
   /** How it is said in Outlook that something is called off; the page knows its language. */
-  words: () => Promise<CallOffWords> = wordless,
+  words: () => Promise<OutlookWords> = wordless,
 ): TabMore => {
   // Nobody waits for these with a window: a missing permission is said on the screen.
   const graph: Graph = services.graph.in({ mayAsk: false });

@@ -8,7 +8,7 @@ import type { ItemRef } from '../../graph/drive.ts';
 import { GraphFailure } from '../../graph/graph-failure.ts';
 import type { SignInFailure } from '../../identity/sign-in-failure.ts';
 import { answerOf } from '../answer-of.ts';
-import type { CallOffWords } from '../care/call-off-words.ts';
+import type { OutlookWords } from '../care/outlook-words.ts';
 import { lacksConsent } from '../consent.ts';
 import { knownCycles, viewsOf } from '../cycles/read-cycles.ts';
 import type { Services } from '../services.ts';
@@ -66,7 +66,7 @@ export const tabWork = (
   /** Called after what is shown was brought up to date. */
   fresh: () => void = () => undefined,
   /** How it is said in Outlook that something is called off. */
-  words?: () => Promise<CallOffWords>,
+  words?: () => Promise<OutlookWords>,
 ): TabWork => {
   const { graph, store, identity } = services;
   const change = (part: Partial<TabState>): void => tab.update((state) => ({ ...state, ...part }));

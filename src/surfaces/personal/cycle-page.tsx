@@ -1,5 +1,5 @@
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { Suspense, useEffect, useRef } from 'react';
+import { Suspense, useEffect, useRef, useState } from 'react';
 import type { CycleSession, CycleView, Person, TabModel, TabState } from '../../app/contract.ts';
 import { isInSpans } from '../../domain/cycle/days-off.ts';
 import type { CycleId } from '../../domain/ids.ts';
@@ -18,7 +18,7 @@ import {
   RolesTable,
   SharingNotice,
 } from './late-parts.ts';
-import type { Place } from './place.ts';
+import type { AskedWish, Place } from './place.ts';
 import { usePhotos } from './use-photos.ts';
 
 const useStyles = makeStyles({
@@ -77,6 +77,9 @@ export const CyclePage = ({ model, tab, cycle: id, week, asked, go }: Props) => 
   const t = useT();
   const layout = useLayout();
   const styles = useStyles();
+  // Asked for on this page, without leaving it; or on the way here.
+  const [wished, want] = useState(asked);
+  const ask = (wish: AskedWish): void => want({ wish });
   const care = tab.care?.[id];
   const found = tab.cycles.find((one) => one.id === id);
   const cycle = found && asAgreed(found, care);
@@ -105,7 +108,7 @@ export const CyclePage = ({ model, tab, cycle: id, week, asked, go }: Props) => 
         <SharingNotice model={model} cycle={cycle} />
       </Suspense>
       <Suspense>
-        <CareCard model={model} cycle={cycle} care={care} all go={go} />
+        <CareCard model={model} cycle={cycle} care={care} all ask={ask} />
       </Suspense>
       {cycle.ended && (
         <Suspense>
@@ -124,6 +127,7 @@ export const CyclePage = ({ model, tab, cycle: id, week, asked, go }: Props) => 
               next={session === next}
               meant={session.week === week}
               mayChange={care?.state === 'active'}
+              ask={ask}
             />
           ))}
         </ol>
@@ -140,7 +144,14 @@ export const CyclePage = ({ model, tab, cycle: id, week, asked, go }: Props) => 
         </div>
       </Part>
       <Suspense>
-        <ChangeCycle model={model} cycle={cycle} care={care} me={tab.me?.id} {...(asked ? { asked } : {})} go={go} />
+        <ChangeCycle
+          model={model}
+          cycle={cycle}
+          care={care}
+          me={tab.me?.id}
+          {...(wished ? { asked: wished } : {})}
+          go={go}
+        />
       </Suspense>
       <div className={layout.row}>
         <Button shape="circular" onClick={() => model.openLink(cycle.folderUrl)}>
@@ -168,6 +179,7 @@ const Entry = ({
   next,
   mayChange,
   meant,
+  ask,
 }: {
   readonly model: TabModel;
   readonly cycle: CycleView;
@@ -177,6 +189,7 @@ const Entry = ({
   readonly mayChange: boolean;
   /** A link led to this one. */
   readonly meant: boolean;
+  ask(wish: AskedWish): void;
 }) => {
   const t = useT();
   const formats = useFormats();
@@ -219,7 +232,7 @@ const Entry = ({
         </div>
         {upcoming && mayChange && (
           <Suspense>
-            <ChangeSession model={model} cycle={cycle} session={session} />
+            <ChangeSession model={model} cycle={cycle} session={session} ask={ask} />
           </Suspense>
         )}
       </div>

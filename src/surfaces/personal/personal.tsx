@@ -10,7 +10,7 @@ import { useFormats, useT } from '../../ui/strings/strings.tsx';
 import { fetchTheRest } from '../late.ts';
 import { Renewed } from '../renewed.tsx';
 import { useWatched } from '../use-watched.ts';
-import { callOffWords } from './care/call-off-words.ts';
+import { outlookWords } from './care/outlook-words.ts';
 import { CyclePage } from './cycle-page.tsx';
 import { Cycles } from './cycles.tsx';
 import { AgreementPage, Notes, Practise, Settings } from './late-parts.ts';
@@ -68,7 +68,7 @@ const Sections = ({ model }: { readonly model: TabModel }) => {
   const wish = useWatched(model.wish);
   const formats = useFormats();
   const [chosen, go] = useState<Place>();
-  useEffect(() => model.speak(callOffWords(t, formats)), [model, t, formats]);
+  useEffect(() => model.speak(outlookWords(t, formats)), [model, t, formats]);
   // What the first screen does not need comes when it stands, so that a network that goes away later takes nothing along.
   const settled = tab.freshness === 'fresh';
   useEffect(() => {

@@ -7,13 +7,16 @@ import type { CycleId, Day } from '../../domain/ids.ts';
 export const sections = ['today', 'cycles', 'notes', 'steps', 'settings'] as const;
 export type Section = (typeof sections)[number];
 
+/** What can be asked for beside a question: a dialog about the whole cycle. */
+export type AskedWish = 'end' | 'lighter' | 'pause';
+
 /** Where in the tab one is. */
 export type Place =
   | { readonly at: Exclude<Section, 'notes'> }
   /** With the note that is open, if one is. */
   | { readonly at: 'notes'; readonly note?: string }
   /** `asked`: what somebody wants to do with it, in a dialog that opens at once. */
-  | { readonly at: 'cycle'; readonly cycle: CycleId; readonly asked?: { readonly wish: 'end' } }
+  | { readonly at: 'cycle'; readonly cycle: CycleId; readonly asked?: { readonly wish: AskedWish } }
   /** `again`: the same people and rhythm, from a day on. */
   | { readonly at: 'start'; readonly again?: StartAgain }
   | { readonly at: 'agreement'; readonly cycle: CycleId }

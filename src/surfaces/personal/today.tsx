@@ -122,7 +122,12 @@ export const Today = ({ model, tab, go }: Props) => {
       {unreadable}
       {asking && (
         <Suspense>
-          <CareCard model={model} cycle={asking} care={tab.care?.[asking.id]} go={go} />
+          <CareCard
+            model={model}
+            cycle={asking}
+            care={tab.care?.[asking.id]}
+            ask={(wish) => go({ at: 'cycle', cycle: asking.id, asked: { wish } })}
+          />
         </Suspense>
       )}
       <Part title={t('personal.next')}>

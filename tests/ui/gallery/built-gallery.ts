@@ -64,8 +64,12 @@ export const buildGallery = async (script = './main.tsx') => {
     { scene, look = 'light', dir = 'ltr', locale = 'en-GB', contacts, harm }: Look,
   ): Promise<void> => {
     const query = `?${new URLSearchParams({ scene, look, dir, locale, ...(contacts && { contacts: 'yes' }), ...(harm && { harm: 'yes' }) })}`;
-    if (page.url().startsWith(origin)) await page.evaluate((wanted) => show(wanted), query);
-    else {
+    if (page.url().startsWith(origin)) {
+      // A dialog that has just closed gives the page back a moment later; drawn anew before, it would stay hidden to roles.
+      if ((await page.getByRole('dialog').count()) === 0)
+        await page.locator('#root:not([aria-hidden="true"])').waitFor({ state: 'attached' });
+      await page.evaluate((wanted) => show(wanted), query);
+    } else {
       await answer(page);
       await page.goto(`${origin}/${query}`);
     }

@@ -5,7 +5,7 @@ import type { Appearance, LinkedState, TabState } from '../../../src/app/contrac
 import { watched } from '../../../src/app/watched.ts';
 import type { Failure } from '../../../src/domain/failure.ts';
 import { Personal } from '../../../src/surfaces/personal/personal.tsx';
-import { cycleOf, modelOf, type People } from './tab-scenes.ts';
+import { type Becoming, cycleOf, modelOf, type People } from './tab-scenes.ts';
 
 /* Draws the page of a cycle with everything that can happen to it: `?scene=three-long&look=dark&dir=rtl&locale=de`. */
 const host = document.getElementById('root') ?? document.body;
@@ -14,8 +14,9 @@ let drawn = 0;
 
 const show = (query: string): void => {
   const wanted = new URLSearchParams(query);
-  const people = (wanted.get('scene') ?? 'two') as People;
-  const { tab, model } = modelOf(people);
+  // `two`, or `three-long ended`.
+  const [people = 'two', becomes] = (wanted.get('scene') ?? 'two').split(' ') as [People?, Becoming?];
+  const { tab, model } = modelOf(people, becomes);
   drawn += 1;
   const whole = {
     ...model,

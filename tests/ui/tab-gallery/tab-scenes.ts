@@ -175,10 +175,43 @@ const proposal = (id: string, hour: string): Proposal => ({
   ],
 });
 
+/** What has become of the cycle: one of three has left, it was ended with a harvest, or the partnership was taken back. */
+export type Becoming = 'left' | 'ended' | 'parted';
+
+const becoming = (cycle: CycleView, care: CycleCare, what: Becoming | undefined): [CycleView, CycleCare] => {
+  if (what === undefined) return [cycle, care];
+  const quiet: CycleCare = { ...care, pending: [], news: [], questions: [] };
+  if (what === 'left') {
+    const mend = {
+      key: 'partner-left 2026-11-20',
+      sessions: [],
+      rule: 'partner-left',
+      consent: { kind: 'ask', who: cycle.people.map(({ id }) => id) },
+      act: { kind: 'two-left' },
+    } as const;
+    return [
+      { ...cycle, agreement: { state: 'suspended', version: 2 } },
+      { ...quiet, questions: [{ mend }] },
+    ];
+  }
+  const harvest =
+    what === 'ended' ? 'We ask before we answer.\n\nThe story of the estimate. Thank you both for the silences.' : '';
+  const sessions = cycle.sessions.map(
+    (one): CycleSession => (one.state === 'planned' || one.state === 'moved' ? { ...one, state: 'dropped' } : one),
+  );
+  const agreement = { state: what === 'parted' ? 'ended' : 'active', version: 2 } as const;
+  return [
+    { ...cycle, sessions, agreement, ended: { harvest } },
+    { ...quiet, state: 'ended' },
+  ];
+};
+
 export const modelOf = (
   who: People,
+  becomes?: Becoming,
 ): { readonly tab: TabState; readonly model: Omit<TabModel, 'appearance' | 'tab' | 'linked' | 'renewed' | 'wish'> } => {
-  const cycle = cycleOf(who);
+  const made = cycleOf(who);
+  const [cycle, cared] = becoming(made, careOf(made), becomes);
   const [me, ...partners] = cycle.people;
   const care: Care = { look: async () => undefined, of: () => actionsOf() };
   const never = () => new Promise<never>(() => undefined);
@@ -194,7 +227,7 @@ export const modelOf = (
       cycles: [cycle],
       commitments: [],
       unreadable: [],
-      care: { [cycle.id]: careOf(cycle) },
+      care: { [cycle.id]: cared },
       freshness: 'fresh',
       unfinished: [],
     },

@@ -7,7 +7,7 @@ import { useFormats, useT } from '../../../ui/strings/strings.tsx';
 import type { Translate } from '../../../ui/strings/translate.ts';
 import { grow } from '../../../ui/theme/themes.ts';
 import { useLayout } from '../../layout.tsx';
-import type { Place } from '../place.ts';
+import type { AskedWish } from '../place.ts';
 import { questionOf } from './question.ts';
 import { useDoing } from './use-care.ts';
 
@@ -31,7 +31,8 @@ type Props = {
   readonly care: CycleCare | undefined;
   /** Today shows the question alone; the page of the cycle all that is on the way. */
   readonly all?: boolean;
-  go(place: Place): void;
+  /** Opens a dialog that asks for more. */
+  ask(wish: AskedWish): void;
 };
 
 const newsLine = ({ rule, from, to }: CareNews, t: Translate, formats: Formats): string => {
@@ -43,7 +44,7 @@ const newsLine = ({ rule, from, to }: CareNews, t: Translate, formats: Formats):
 };
 
 /** The one thing to decide about a cycle, with its rule; and what is on the way, without a button. */
-export const CareCard = ({ model, cycle, care, all = false, go }: Props) => {
+export const CareCard = ({ model, cycle, care, all = false, ask }: Props) => {
   const t = useT();
   const formats = useFormats();
   const layout = useLayout();
@@ -93,7 +94,7 @@ export const CareCard = ({ model, cycle, care, all = false, go }: Props) => {
                 disabledFocusable={doing.busy}
                 onClick={() =>
                   'opens' in way
-                    ? go({ at: 'cycle', cycle: cycle.id, asked: { wish: way.opens } })
+                    ? ask(way.opens)
                     : void doing.run((actions) => actions.answer(first.mend.key, way.choice))
                 }
               >

@@ -13,13 +13,19 @@ import type { CycleCareActions, CycleSession, CycleView, TabModel, WishOutcome }
 import { type Instant, instant } from '../../../domain/ids.ts';
 import { useFormats, useT } from '../../../ui/strings/strings.tsx';
 import { useLayout } from '../../layout.tsx';
+import type { AskedWish } from '../place.ts';
 import { QuestionFrame, useDialog } from './question-frame.tsx';
 import { type Doing, useDoing } from './use-care.ts';
 
-type Props = { readonly model: TabModel; readonly cycle: CycleView; readonly session: CycleSession };
+type Props = {
+  readonly model: TabModel;
+  readonly cycle: CycleView;
+  readonly session: CycleSession;
+  ask(wish: AskedWish): void;
+};
 
 /** The button beside a coming session, and the short dialog behind it: another time, or leave it out. */
-export const ChangeSession = ({ model, cycle, session }: Props) => {
+export const ChangeSession = ({ model, cycle, session, ask }: Props) => {
   const t = useT();
   const formats = useFormats();
   const layout = useLayout();
@@ -62,7 +68,19 @@ export const ChangeSession = ({ model, cycle, session }: Props) => {
         <DialogBody>
           <DialogTitle className={styles.title}>{day}</DialogTitle>
           <QuestionFrame doing={doing} close={() => setOpen(false)}>
-            {actions && <Ways actions={actions} number={number} start={session.start} doing={doing} finish={finish} />}
+            {actions && (
+              <Ways
+                actions={actions}
+                number={number}
+                start={session.start}
+                doing={doing}
+                finish={finish}
+                instead={(wish) => {
+                  setOpen(false);
+                  ask(wish);
+                }}
+              />
+            )}
           </QuestionFrame>
         </DialogBody>
       </DialogSurface>
@@ -90,12 +108,15 @@ const Ways = ({
   start,
   doing,
   finish,
+  instead,
 }: {
   readonly actions: CycleCareActions;
   readonly number: number;
   readonly start: Instant;
   readonly doing: Doing;
   finish(work: (found: CycleCareActions) => Promise<WishOutcome>): void;
+  /** Something for the whole cycle, in place of leaving out one more. */
+  instead(wish: AskedWish): void;
 }) => {
   const t = useT();
   const formats = useFormats();
@@ -166,7 +187,18 @@ const Ways = ({
       {skip && (
         <div className={styles.way}>
           <p className={layout.quiet}>{text}</p>
-          {skip.privately && <p className={layout.quiet}>{t('care.skip-private')}</p>}
+          {skip.privately && (
+            <>
+              <p className={layout.quiet}>{t('care.skip-private')}</p>
+              <div className={styles.ways}>
+                {(['lighter', 'pause'] as const).map((wish) => (
+                  <Button key={wish} size="small" shape="circular" onClick={() => instead(wish)}>
+                    {t(`care.${wish}`)}
+                  </Button>
+                ))}
+              </div>
+            </>
+          )}
           <div>
             <Button
               shape="circular"

@@ -22,7 +22,9 @@ export const formatRow = (cells: readonly string[]): string =>
     .replaceAll('|  |', '| |')
     .replaceAll('|  |', '| |');
 
-const isRule = (cells: readonly string[]): boolean => cells.length > 0 && cells.every((cell) => /^:?-+:?$/.test(cell));
+/** Whether these are the cells of the line that stands between a table's header and its rows. */
+export const isRule = (cells: readonly string[]): boolean =>
+  cells.length > 0 && cells.every((cell) => /^:?-+:?$/.test(cell));
 
 /** The first table of `text` whose header names `column`. Source: GitHub Flavored Markdown, tables. */
 export const findTable = (text: string, column: string): Table | undefined => {

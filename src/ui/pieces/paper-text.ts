@@ -1,4 +1,5 @@
 import { fromMarkdown } from 'mdast-util-from-markdown';
+import { cellsOf, isRule } from '../../domain/document/table.ts';
 
 /** What may stand in a line of a sheet. Nothing else of Markdown, and no HTML, gets this far. */
 export type Inline =
@@ -19,9 +20,14 @@ export type Block =
   | { readonly kind: 'quote'; readonly blocks: readonly Block[] }
   | { readonly kind: 'list'; readonly start: number | null; readonly items: readonly (readonly Block[])[] }
   | { readonly kind: 'code'; readonly text: string }
+  /** The first row names the columns. */
+  | { readonly kind: 'table'; readonly rows: readonly (readonly (readonly Inline[])[])[] }
   | { readonly kind: 'rule' }
   /** Words as they were typed, where taking Markdown apart would take too long. */
   | { readonly kind: 'plain'; readonly text: string };
+
+/** More cells than a page holds are shown as typed, line by line. */
+const mostCells = 400;
 
 type Root = ReturnType<typeof fromMarkdown>;
 type Node = Root['children'][number];
@@ -129,22 +135,44 @@ const withArrow = ([first, ...rest]: readonly Inline[]): readonly Inline[] => {
     : [first, ...rest];
 };
 
-const blocks = (nodes: readonly Node[], definitions: Definitions, depth: number): Block[] =>
+/** A table, where a paragraph's lines are rows and the second rules a line below the first. */
+const tableIn = (source: string, definitions: Definitions): Block | undefined => {
+  const lines = source.split(/\r\n|\r|\n/);
+  const rows = lines.map((line) => cellsOf(line) ?? []);
+  if (!isRule(rows[1] ?? []) || !rows.every((cells) => cells.length > 1)) return undefined;
+  if (rows.length * (rows[0]?.length ?? 0) > mostCells) return { kind: 'plain', text: source };
+  const cell = (text: string): Inline[] =>
+    fromMarkdown(text, { extensions: [withoutHtml] }).children.flatMap((node) =>
+      node.type === 'paragraph' ? inlines(node.children, definitions, 1) : [{ kind: 'text', text }],
+    );
+  const columns = rows[0] ?? [];
+  return {
+    kind: 'table',
+    rows: rows.filter((_row, index) => index !== 1).map((cells) => columns.map((_name, at) => cell(cells[at] ?? ''))),
+  };
+};
+
+const blocks = (nodes: readonly Node[], source: string, definitions: Definitions, depth: number): Block[] =>
   nodes.flatMap((node): Block[] => {
     if (depth > deepest) return [];
     switch (node.type) {
       case 'heading':
         return [{ kind: 'heading', level: node.depth, inside: inlines(node.children, definitions, depth + 1) }];
       case 'paragraph':
-        return [{ kind: 'paragraph', inside: withArrow(inlines(node.children, definitions, depth + 1)) }];
+        return [
+          tableIn(source.slice(node.position?.start.offset, node.position?.end.offset), definitions) ?? {
+            kind: 'paragraph',
+            inside: withArrow(inlines(node.children, definitions, depth + 1)),
+          },
+        ];
       case 'blockquote':
-        return [{ kind: 'quote', blocks: blocks(node.children, definitions, depth + 1) }];
+        return [{ kind: 'quote', blocks: blocks(node.children, source, definitions, depth + 1) }];
       case 'list':
         return [
           {
             kind: 'list',
             start: node.ordered ? (node.start ?? 1) : null,
-            items: node.children.map((item) => blocks(item.children, definitions, depth + 2)),
+            items: node.children.map((item) => blocks(item.children, source, definitions, depth + 2)),
           },
         ];
       case 'code':
@@ -166,7 +194,7 @@ export const readSheet = (markdown: string): readonly Block[] => {
   if (markdown.length > longest || deeplyNested.test(markdown)) return [{ kind: 'plain', text: markdown }];
   try {
     const { children } = fromMarkdown(markdown, { extensions: [withoutHtml] });
-    return blocks(children, definitionsIn(children), 0);
+    return blocks(children, markdown, definitionsIn(children), 0);
   } catch {
     return [{ kind: 'plain', text: markdown }];
   }

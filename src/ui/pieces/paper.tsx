@@ -67,6 +67,19 @@ const useStyles = makeStyles({
     fontFamily: tokens.fontFamilyMonospace,
     fontSize: '0.9em',
   },
+  table: {
+    width: '100%',
+    margin: '0 0 0.75em',
+    tableLayout: 'fixed',
+    borderCollapse: 'collapse',
+    fontSize: '0.9em',
+    '& th, & td': {
+      padding: '0.25em 0.5em',
+      textAlign: 'start',
+      verticalAlign: 'top',
+      border: `1px solid ${tokens.colorNeutralStroke2}`,
+    },
+  },
   plain: { margin: '0 0 0.75em', whiteSpace: 'pre-wrap' },
   rule: { width: '30%', margin: '1.6em auto', border: 'none', borderTop: `1px solid ${tokens.colorNeutralStroke1}` },
   aside: { fontFamily: tokens.fontFamilyBase, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
@@ -157,6 +170,26 @@ const OneBlock = ({ block, follow }: { readonly block: Block; readonly follow: F
     }
     case 'code':
       return <pre className={styles.pre}>{block.text}</pre>;
+    case 'table': {
+      const [names = [], ...rows] = block.rows;
+      return (
+        <table className={styles.table}>
+          <thead>
+            <tr>
+              <Cells cells={names} follow={follow} names />
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((cells, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: as above
+              <tr key={index}>
+                <Cells cells={cells} follow={follow} />
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      );
+    }
     case 'rule':
       return <hr className={styles.rule} />;
     case 'plain':
@@ -166,6 +199,22 @@ const OneBlock = ({ block, follow }: { readonly block: Block; readonly follow: F
         </p>
       );
   }
+};
+
+type CellsProps = {
+  readonly cells: readonly (readonly Inline[])[];
+  readonly follow: Follow;
+  readonly names?: boolean;
+};
+
+const Cells = ({ cells, follow, names = false }: CellsProps): ReactNode => {
+  const Cell = names ? 'th' : 'td';
+  return cells.map((inside, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: as above
+    <Cell key={index} dir="auto" {...(names && { scope: 'col' })}>
+      <Inlines inside={inside} follow={follow} />
+    </Cell>
+  ));
 };
 
 /** An item of one paragraph is set tight. */

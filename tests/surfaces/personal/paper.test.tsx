@@ -26,6 +26,7 @@ const addresses = (blocks: readonly Block[]): string[] => {
   ];
   return blocks.flatMap((block): string[] => {
     if ('inside' in block) return block.inside.flatMap(inline);
+    if (block.kind === 'table') return block.rows.flat(2).flatMap(inline);
     if (block.kind === 'quote') return addresses(block.blocks);
     return block.kind === 'list' ? block.items.flatMap(addresses) : [];
   });
@@ -45,9 +46,36 @@ describe('a sheet of paper', () => {
     },
   );
 
+  it('draws a table that somebody wrote by hand, with nothing in its cells but words', () => {
+    const html = drawn('| Week | Who |\n|:--|--|\n| W07 | **Bo** <b onclick="x()">a\\|b</b> |\n| W09 |\t|\n');
+    expect(html).toContain('>Week</th>');
+    expect(html).toContain('<strong>Bo</strong> &lt;b onclick=&quot;x()&quot;&gt;a|b&lt;/b&gt;</td>');
+    expect(html.match(/<td/g)).toHaveLength(4);
+    for (const text of hostileTexts) {
+      const inside = drawn(`| A | B |\n|---|---|\n| ${text.replaceAll(/[\r\n|]/g, ' ')} | x |\n`);
+      expect(inside).not.toMatch(dangerous);
+      expect(inside).not.toMatch(attributes);
+    }
+    expect(readSheet(`| A | B |\n|---|---|\n${'| a | b |\n'.repeat(400)}`)).toMatchObject([{ kind: 'plain' }]);
+  });
+
   it('never throws and leads nowhere but to https and mail, whatever is put together', () => {
     const scrap = fc.oneof(
-      fc.constantFrom(...hostileTexts, '[', '](', ')', '<', '>', '![', '\n', '- ', '> ', '# '),
+      fc.constantFrom(
+        ...hostileTexts,
+        '[',
+        '](',
+        ')',
+        '<',
+        '>',
+        '![',
+        '\n',
+        '- ',
+        '> ',
+        '# ',
+        '| a | b |\n|---|---|\n| ',
+        ' | ',
+      ),
       fc.string(),
     );
     fc.assert(

@@ -1,9 +1,10 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import type { OpenNote, OpenNoteState } from '../../../app/contract.ts';
+import { realDay } from '../../../app/real-day.ts';
 import { aboutFrontMatter } from '../../../domain/document/two-versions.ts';
 import { useAnnounce } from '../../../ui/pieces/announcer.tsx';
 import { type Follow, Words } from '../../../ui/pieces/paper.tsx';
-import { useT } from '../../../ui/strings/strings.tsx';
+import { useFormats, useT } from '../../../ui/strings/strings.tsx';
 import { grow } from '../../../ui/theme/themes.ts';
 import { Part, useLayout } from '../../layout.tsx';
 import { spokenHeading } from './note-headings.ts';
@@ -27,6 +28,9 @@ const useStyles = makeStyles({
   words: { flexGrow: 1 },
 });
 
+/** Moments as they are written into a document, for whoever reads it with another program. */
+const writtenMoment = /\b(\d{4}-\d\d-\d\d) ((?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d) UTC/g;
+
 type Props = {
   readonly note: OpenNote;
   readonly conflicts: OpenNoteState['conflicts'];
@@ -37,6 +41,7 @@ type Props = {
 /** Places where two wrote at once, side by side; one tap settles each. */
 export const SettlePlaces = ({ note, conflicts, closed, follow }: Props) => {
   const t = useT();
+  const formats = useFormats();
   const layout = useLayout();
   const styles = useStyles();
   const announce = useAnnounce();
@@ -53,7 +58,11 @@ export const SettlePlaces = ({ note, conflicts, closed, follow }: Props) => {
         title={about === '' ? t('notes.settle-title-beginning') : t('notes.settle-title', { about })}
       >
         <p className={layout.quiet}>{t('notes.settle-text')}</p>
-        <p className={layout.small}>{place.whose}</p>
+        <p className={layout.small}>
+          {place.whose.replace(writtenMoment, (all, day, time) =>
+            realDay(day) ? formats.dayAndTime(`${day}T${time}Z`) : all,
+          )}
+        </p>
         <div className={styles.sides}>
           {(['standing', 'other'] as const).map((side) => (
             <div key={side} className={styles.side} style={side === 'other' ? { borderTopColor: grow.growAccent } : {}}>

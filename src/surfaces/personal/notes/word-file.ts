@@ -8,7 +8,11 @@ import {
   Packer,
   Paragraph,
   type ParagraphChild,
+  Table,
+  TableCell,
+  TableRow,
   TextRun,
+  WidthType,
 } from 'docx';
 import { type Block, type Inline, readSheet } from '../../../ui/pieces/paper-text.ts';
 
@@ -90,10 +94,25 @@ export const wordFile = async ({ title, facts, markdown, locale, picture }: Word
     }
   };
 
-  const paragraphs = (blocks: readonly Block[], options: IParagraphOptions = {}, depth = 0): Paragraph[] =>
+  const table = (rows: Extract<Block, { kind: 'table' }>['rows']): Table =>
+    new Table({
+      width: { size: 100, type: WidthType.PERCENTAGE },
+      rows: rows.map(
+        (cells, index) =>
+          new TableRow({
+            tableHeader: index === 0,
+            children: cells.map(
+              (inside) =>
+                new TableCell({ children: [new Paragraph({ children: inlines(inside, { bold: index === 0 }) })] }),
+            ),
+          }),
+      ),
+    });
+
+  const paragraphs = (blocks: readonly Block[], options: IParagraphOptions = {}, depth = 0): (Paragraph | Table)[] =>
     blocks.flatMap((block) => paragraph(block, options, depth));
 
-  const paragraph = (block: Block, options: IParagraphOptions, depth: number): Paragraph[] => {
+  const paragraph = (block: Block, options: IParagraphOptions, depth: number): (Paragraph | Table)[] => {
     switch (block.kind) {
       case 'heading':
         return [
@@ -128,6 +147,8 @@ export const wordFile = async ({ title, facts, markdown, locale, picture }: Word
               children: [new TextRun({ text: writable(line), ...(block.kind === 'code' ? { font: 'Consolas' } : {}) })],
             }),
         );
+      case 'table':
+        return [table(block.rows), new Paragraph({ children: [] })];
       case 'rule':
         return [new Paragraph({ thematicBreak: true, children: [] })];
     }

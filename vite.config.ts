@@ -18,11 +18,14 @@ const sharedHead = (): Plugin => ({
   },
 });
 
-/** Fills the settings of one installation (env/.env.<mode>) into every page; the local tenant replaces them when it serves. */
+/** Which installation a mode of Vite means: `local`, the toolkit's name for one's own machine, is none that Vite takes. */
+const installationOf = (mode: string): string => (mode === 'localhost' ? 'local' : mode);
+
+/** Fills the settings of one installation (env/.env.<name>) into every page; the local tenant replaces them when it serves. */
 const deployment = (mode: string): Plugin => ({
   name: 'deployment',
   transformIndexHtml(html) {
-    const env = readEnvironment(mode);
+    const env = readEnvironment(installationOf(mode));
     const settings = {
       clientId: env.GT_CLIENT_ID ?? '',
       ...(env.GT_TENANT_ID ? { tenantId: env.GT_TENANT_ID } : {}),
@@ -102,7 +105,7 @@ const fetchedAhead = (): Plugin => ({
 
 /** `npm run preview` for teamsapp.local.yml: the built site over https, with the toolkit's development certificate. */
 const preview = (mode: string): PreviewOptions => {
-  const { SSL_CRT_FILE: cert, SSL_KEY_FILE: key } = readEnvironment(mode);
+  const { SSL_CRT_FILE: cert, SSL_KEY_FILE: key } = readEnvironment(installationOf(mode));
   return {
     port: 53000,
     strictPort: true,
@@ -110,7 +113,9 @@ const preview = (mode: string): PreviewOptions => {
   };
 };
 
-export default defineConfig(({ mode }) => ({
+export default defineConfig(({ mode, isPreview = false }) => ({
+  // As the hosting has it: what is not there is not found, and no page in its place.
+  ...(isPreview ? { appType: 'mpa' as const } : {}),
   plugins: [react(), sharedHead(), deployment(mode), fetchedAhead()],
   preview: preview(mode),
   build: {

@@ -1,6 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the toolkit's own placeholders
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { resolveConfig } from 'vite';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { readEnvironment } from '../../manifest/build/environment.ts';
@@ -46,6 +47,18 @@ describe.each([
     expect(create?.writeToEnvironmentFile).not.toHaveProperty('clientSecret');
     expect(order.indexOf('aadApp/create')).toBeLessThan(order.indexOf('aadApp/update'));
     expect(order.indexOf('cli/runNpmCommand')).toBeLessThan(order.indexOf('teamsApp/update'));
+  });
+
+  it('builds the site for its own environment, by a mode that Vite takes', async () => {
+    const args = steps.flatMap((step) => (step.with?.args as string | undefined) ?? []);
+    const [mode = ''] = args.flatMap((one) => /^run build -- --mode (\S+)$/.exec(one)?.[1] ?? []);
+    const { plugins } = await resolveConfig({ root, mode: mode.replace('${{TEAMSFX_ENV}}', environment) }, 'build');
+    const fill = plugins.find(({ name }) => name === 'deployment')?.transformIndexHtml;
+    const page = '<script type="application/json" id="deployment">{}</script>';
+    const id = readEnvironment(environment, {}).GT_TEAMS_APP_ID ?? '';
+    expect(id).not.toBe('');
+    // Ours is a function that looks at the page alone.
+    expect((fill as (html: string) => string)(page)).toContain(id);
   });
 
   it('uploads the package that we have checked', () => {

@@ -17,9 +17,12 @@ const input = (value: FieldValue | undefined): FieldInput | undefined => value a
 const resolve = (path: readonly string[], mine: FieldValue, theirs: FieldValue): FieldValue | undefined => {
   if (typeof mine !== 'string' || typeof theirs !== 'string') return undefined;
   const [first, second] = path;
+  // Whatever else somebody wrote there is words like any other, and none of them goes by itself.
+  const alike = (shape: RegExp): boolean => shape.test(mine) && shape.test(theirs);
   if (path.length === 1 && (first === 'version' || first === 'format' || first === 'next_review_session'))
-    return Number(mine) > Number(theirs) ? mine : theirs;
-  if (first === 'confirmed' && second !== undefined) return mine > theirs ? mine : theirs;
+    return alike(/^\d{1,15}$/) ? (Number(mine) > Number(theirs) ? mine : theirs) : undefined;
+  if (first === 'confirmed' && second !== undefined)
+    return alike(/^\d{4}-\d\d-\d\d\S*$/) ? (mine > theirs ? mine : theirs) : undefined;
   return undefined;
 };
 

@@ -79,9 +79,9 @@ const answerWindow = async (page: Page, answer: string): Promise<void> => {
 test('the page signs in by a window, through its redirect page, and shows who is there', async () => {
   const page = await visit();
   // No window has opened by itself: the browser keeps it closed, and the page says what to do.
-  await expect(page.getByText('Microsoft asks you to sign in once more')).toBeVisible({ timeout: 120_000 });
+  await expect(page.getByText('Microsoft asks you to sign in')).toBeVisible({ timeout: 120_000 });
   await answerWindow(page, 'Adele Brandt');
-  await expect(page.getByText('Microsoft asks you to sign in once more')).toBeHidden({ timeout: 120_000 });
+  await expect(page.getByText('Microsoft asks you to sign in')).toBeHidden({ timeout: 120_000 });
   expect(identity.asked[0]).toMatchObject({ door: 'authorize', scopes: ['User.Read'] });
   expect(identity.asked.some(({ door }) => door === 'token')).toBe(true);
   // The token of the window opens Graph: her own things came back.

@@ -9,6 +9,7 @@ import { hostileTexts } from '../surfaces/personal/hostile.data.ts';
 import { englishOn } from './english.ts';
 import { graphOf, personOf } from './graph.ts';
 import { watchHarm } from './harm.ts';
+import { button, eventIn, heading, invite, openEvent, text } from './outlook-desk.ts';
 import { type Colleague, forgetProfiles, sitDown } from './people.ts';
 import { findingsIn, sideways } from './room.ts';
 
@@ -50,28 +51,10 @@ const sit = async (slug: string, zone = 'Europe/Berlin'): Promise<Colleague> => 
   return one;
 };
 
-type Event = { readonly id: string; readonly subject: string; readonly seriesMasterId?: string };
-/** An event of the coming two weeks in somebody's calendar, by its subject. */
-const eventOf = async (slug: string, subject: RegExp): Promise<Event> => {
-  const query = 'startDateTime=2026-03-02T00:00:00Z&endDateTime=2026-03-16T00:00:00Z&$top=200';
-  const { body } = await graphOf(tenant, slug)<{ value: Event[] }>(`/me/calendarView?${query}`);
-  const found = body.value.find((one) => subject.test(one.subject));
-  if (!found) throw new Error(`${slug} has no ${subject}: ${body.value.map((one) => one.subject).join(', ')}`);
-  return found;
-};
+const eventOf = (slug: string, subject: RegExp) => eventIn(tenant, slug, subject);
 const bodyOf = async (slug: string, id: string): Promise<string> => {
   const { body } = await graphOf(tenant, slug)<{ body: { content: string } }>(`/me/events/${id}`);
   return body.body.content;
-};
-const openEvent = (one: Colleague, id: string, more = ''): Promise<void> =>
-  one.open(`/outlook?event=${encodeURIComponent(id)}${more}`);
-
-const button = ({ app }: Colleague, name: string | RegExp): Locator => app.getByRole('button', { name });
-const heading = ({ app }: Colleague, name: string): Locator => app.getByRole('heading', { name });
-const text = ({ page }: Colleague): Locator => page.getByRole('region', { name: 'Body' });
-const invite = async ({ page }: Colleague, name: string): Promise<void> => {
-  await page.getByLabel('Invite (Enter)').fill(name);
-  await page.getByLabel('Invite (Enter)').press('Enter');
 };
 const offline = (slug: string, network: 'online' | 'offline'): void =>
   tenant.host.setPerson(personOf(tenant, slug), { network });

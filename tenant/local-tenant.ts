@@ -12,7 +12,7 @@ import { readHostingRules } from './server/hosting-rules.ts';
 import { closeServer } from './server/http.ts';
 import { keepSaved } from './server/keep-saved.ts';
 import { type ClaimedPorts, claimFreePorts, claimPorts, type Ports } from './server/ports.ts';
-import { disksIn, refuseSecond, tellAddress } from './server/running-already.ts';
+import { disksIn, forgetAddress, refuseSecond, tellAddress } from './server/running-already.ts';
 import { stateFolder } from './server/state-folder.ts';
 import { staticFiles } from './server/static-files.ts';
 import { createTenantClock, startOfClock } from './server/tenant-clock.ts';
@@ -131,6 +131,7 @@ const openTenant = async (options: LocalTenantOptions, claimed: ClaimedPorts): P
       await watching?.close();
       await closeAll(claimed);
       await saving?.close();
+      if (options.stateFolder !== undefined) await forgetAddress(options.stateFolder);
     },
   };
 };

@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 
 /** Long enough for a machine that builds the pages meanwhile. */
@@ -19,11 +19,14 @@ export class RunningAlready extends Error {
   }
 }
 
-/** Writes down where the tenant of a folder is reached. Stays when the program ends: who reads it asks there. */
+/** Writes down where the tenant of a folder is reached. Stays where the program is killed: who reads it asks there. */
 export const tellAddress = async (folder: string, origin: string): Promise<void> => {
   await mkdir(folder, { recursive: true });
   await writeFile(fileIn(folder), origin);
 };
+
+/** The tenant of a folder has ended: another program may have its address by now. */
+export const forgetAddress = (folder: string): Promise<void> => rm(fileIn(folder), { force: true });
 
 /**
  * Rejects with `RunningAlready` where a program serves the tenant of this folder. An address that nobody answers at, or another

@@ -50,13 +50,16 @@ const bodyLines = (text: string): number[] => {
   return lines.flatMap((line, index) => (index >= from && line.trim() !== '' ? [index] : []));
 };
 
+const headingsIn = (lines: readonly string[]): number[] =>
+  lines.flatMap((line, index) => (/^#{1,6} /.test(line) ? [index] : []));
+
 /** One change as a person or the app makes it, with a word that nobody else has. */
 export const change = (text: string, pick: Choices, word: string): string => {
   const lines = text.split('\n');
   const spots = bodyLines(text);
   const at = spots.length > 0 ? pick.of(spots) : lines.length - 1;
   const line = lines[at] ?? '';
-  switch (pick.below(12)) {
+  switch (pick.below(15)) {
     case 0:
     case 1:
     case 2:
@@ -69,7 +72,8 @@ export const change = (text: string, pick: Choices, word: string): string => {
       lines.splice(at + 1, 0, `${word} is a thought.`);
       break;
     case 5:
-      lines.splice(at + 1, 0, `## ${word}`, `under ${word}`);
+      // Now and then under a heading that stands there already.
+      lines.splice(at + 1, 0, `## ${pick.of([word, word, 'Heard'])}`, `under ${word}`);
       break;
     case 6:
       lines.splice(at, 1 + pick.below(2));
@@ -84,6 +88,24 @@ export const change = (text: string, pick: Choices, word: string): string => {
       return text.replace(/^visible_to: \[/m, `visible_to: [${word}, `);
     case 10:
       return text.replace(/^mood: .*$/m, `mood: ${word}`);
+    case 11: {
+      const headings = headingsIn(lines);
+      const heading = headings.length > 0 ? pick.of(headings) : at;
+      lines[heading] = `## renamed ${word}`;
+      break;
+    }
+    case 12: {
+      const headings = headingsIn(lines);
+      const from = headings.length > 0 ? pick.of(headings) : at;
+      const section = lines.splice(from, (headings.find((one) => one > from) ?? lines.length) - from);
+      const places = headingsIn(lines);
+      lines.splice(places.length > 0 ? pick.of(places) : lines.length, 0, ...section);
+      break;
+    }
+    case 13:
+      lines.splice(at + 1, 0, '```');
+      lines.splice(at, 0, `\`\`\`${word}`);
+      break;
     default:
       // A hand that does as it likes: half a line goes, another one comes, an ending changes.
       lines[at] = `${line.slice(0, pick.below(line.length + 1))}${word}`;

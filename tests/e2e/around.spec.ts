@@ -223,8 +223,8 @@ test('afterwards each document has its link, the chat one line that both want, a
   tenant.host.clock.advance(15_000);
   for (const name of ['2026-11-23 Adele Brandt.md', 'commitments-Adele Brandt.md', 'agreement.md'])
     await expect(a.button(`Open ${name} in OneDrive`)).toBeVisible({ timeout: 60_000 });
-  await a.button('Yes, for me').click();
-  await b.button('Yes, for me').click();
+  // In the same moment: neither knows of the other's yes, and still exactly one of them writes.
+  await Promise.all([a, b].map((panel) => panel.button('Yes, for me').click()));
   for (const panel of [a, b]) await expect(panel.text(/^The chat has one line/)).toBeVisible();
   await a.button('Make it a rhythm').click();
   // The meeting goes on beside the tab that opens.

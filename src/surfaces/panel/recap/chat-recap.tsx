@@ -1,5 +1,5 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { FailureNotice } from '../../../ui/pieces/notice.tsx';
 import { useT } from '../../../ui/strings/strings.tsx';
 import { useAround } from '../live/around.tsx';
@@ -25,6 +25,7 @@ export const ChatRecap = () => {
   const t = useT();
   const chat = useAround()?.chat;
   const { state, me, others, names, send, running } = useLive();
+  const [saidHere, setSaidHere] = useState(false);
   const [attempt, setAttempt] = useState<Attempt>({ state: 'none' });
   const want = state.chatRecap;
   const waiting = others.filter(({ id }) => !want.includes(id)).map(({ id }) => id);
@@ -43,10 +44,22 @@ export const ChatRecap = () => {
   };
   const yes = async (): Promise<void> => {
     await running.dispatch({ kind: 'chat-recap', wanted: true });
-    // Whether one is the last is known when one's own yes is in the log.
-    const now = running.state();
-    if (now.plan?.people.every((person) => now.chatRecap.includes(person)) && now.chatRecap.at(-1) === me) say();
+    // Only with one's own yes in the log is it known who was the last.
+    setSaidHere(true);
   };
+  // Two who say yes in the same moment do not know of each other yet: the log's order tells them, a moment later.
+  const due =
+    saidHere &&
+    attempt.state === 'none' &&
+    waiting.length === 0 &&
+    want.at(-1) === me &&
+    !state.saved.includes(document);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, as soon as it is due; `say` is another function at each drawing.
+  useEffect(() => {
+    if (!due) return;
+    setSaidHere(false);
+    say();
+  }, [due]);
 
   // Where there is no chat there is nothing to say about it.
   if (state.plan?.rehearsal || (!chat && !state.saved.includes(document))) return null;
